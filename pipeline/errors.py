@@ -1,0 +1,49 @@
+"""The error family: every failure that a user can act on.
+
+A message names the thing, says what is wrong and how to mend it, in one line.
+The command line prints it without a traceback and exits non-zero.
+"""
+
+from __future__ import annotations
+
+
+class SaksiError(Exception):
+    """Root of the family; ``thing`` is what the error is about (a path, a URL, an id)."""
+
+    def __init__(self, thing: str, problem: str, mend: str = "") -> None:
+        self.thing = thing
+        self.problem = problem
+        self.mend = mend
+        super().__init__(f"{thing}: {problem}" + (f"; {mend}" if mend else ""))
+
+
+class ReadError(SaksiError):
+    """Bytes that are no article: empty, binary, too large, broken, missing."""
+
+
+class LanguageError(SaksiError):
+    """A language without a pack, or a pack that breaks its schema."""
+
+
+class ExtractError(SaksiError):
+    """An article that extraction can't process, or a model that isn't installed."""
+
+
+class StoreError(SaksiError):
+    """A ledger that can't be opened, read or written."""
+
+
+class LedgerLockedError(StoreError):
+    """Another process holds the ledger's write lock for too long."""
+
+
+class LedgerVersionError(StoreError):
+    """The ledger was written by a newer Saksi."""
+
+
+class ExportError(SaksiError):
+    """An extract that can't be written."""
+
+
+class FilterError(SaksiError):
+    """A filter in a page's URL that means nothing; the page drops it and says so."""
