@@ -1,0 +1,15 @@
+"""The ledger: one ``Store`` protocol, SQLite by a path now, other databases by URL."""
+
+from pipeline.store.opening import default_ledger, open_store
+from pipeline.store.protocol import Counts, Outcome, QuarantineItem, Rejection, Rows, Store
+
+__all__ = [
+    "Counts",
+    "Outcome",
+    "QuarantineItem",
+    "Rejection",
+    "Rows",
+    "Store",
+    "default_ledger",
+    "open_store",
+]

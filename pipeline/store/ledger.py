@@ -1,0 +1,248 @@
+"""The store over any dialect: what is written, and what replaces what."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from types import TracebackType
+from typing import Any, Self
+
+import sqlalchemy as sa
+from sqlalchemy import Connection
+
+from pipeline.errors import StoreError
+from pipeline.model import Article, Extraction, digest
+from pipeline.store import queries, schema, soundness
+from pipeline.store.dialect import Dialect
+from pipeline.store.protocol import Counts, Outcome, QuarantineItem, Rejection, Rows
+from pipeline.store.ranking import current_key
+from pipeline.store.references import refuse_misfits
+from pipeline.store.rows import Row, extraction_rows, version_id, version_row
+
+#: a rejected item keeps at most so many of its bytes
+QUARANTINE_BYTES = 1_000_000
+
+
+class Ledger:
+    """A ``Store`` over a dialect. Safe to share between threads."""
+
+    def __init__(self, dialect: Dialect) -> None:
+        self._dialect = dialect
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def name(self) -> str:
+        """Name the ledger as its user would."""
+        return self._dialect.name
+
+    def holds(self, article_id: str, content_hash: str, extraction_version: str) -> bool:
+        """Tell whether this content is already extracted by this version."""
+        version = schema.versions.c
+        query = sa.select(version.extraction_version).where(
+            version.version_id == version_id(article_id, content_hash)
+        )
+        with self._dialect.reading() as connection:
+            return connection.execute(query).scalar_one_or_none() == extraction_version
+
+    def save(self, article: Article, extraction: Extraction) -> Outcome:
+        """Keep one article with what it says, in one transaction."""
+        return self.save_all([(article, extraction)])[0]
+
+    def save_all(self, pairs: Iterable[tuple[Article, Extraction]]) -> list[Outcome]:
+        """Keep a batch in one transaction: all of it or, on an error, none."""
+        # the pairs may come from a generator that extracts: exhaust it before the lock is taken
+        batch = list(pairs)
+        for article, extraction in batch:
+            refuse_misfits(article, extraction)
+        ready = [(version_row(article, extraction.version), extraction) for article, extraction in batch]
+        with self._dialect.writing() as connection:
+            return [_save(connection, row, extraction) for row, extraction in ready]
+
+    def restate(self, article: Article) -> Outcome:
+        """Merge what a held article says of itself again (outlet, URL, when fetched)."""
+        row = version_row(article, "")
+        with self._dialect.reading() as connection:
+            held = _held(connection, row["version_id"])
+        if held is None:
+            raise StoreError(article.id, "this content is not in the ledger", "save it with its extraction")
+        if not _restated(held, row):
+            return Outcome.UNCHANGED
+        with self._dialect.writing() as connection:
+            held = _held(connection, row["version_id"]) or row
+            return _restate(connection, held, row)
+
+    def quarantine(self, items: Iterable[Rejection]) -> int:
+        """Keep bad items and return how many of them were not there before."""
+        rows = {row["quarantine_id"]: row for row in map(_quarantine_row, items)}
+        if not rows:
+            return 0
+        with self._dialect.writing() as connection:
+            new = _absent(connection, schema.quarantine, "quarantine_id", list(rows.values()))
+            _insert(connection, schema.quarantine, new)
+            return len(new)
+
+    def quarantined(self) -> list[QuarantineItem]:
+        """Return the bad items, ordered by source."""
+        table = schema.quarantine
+        query = sa.select(table).order_by(table.c.source, table.c.quarantine_id)
+        with self._dialect.reading() as connection:
+            return [QuarantineItem(*row) for row in connection.execute(query)]
+
+    def counts(self) -> Counts:
+        """Count what the ledger shows."""
+        with self._dialect.reading() as connection:
+            found = {name: connection.execute(query).scalar_one() for name, query in queries.COUNTS.items()}
+        return Counts(**found)
+
+    def tables(self) -> Mapping[str, Rows]:
+        """Return the rows behind the timeline, all of one moment (``queries.TIMELINE``)."""
+        with self._dialect.reading() as connection:
+            return {name: _rows(connection, query) for name, query in queries.TIMELINE.items()}
+
+    def check(self) -> list[str]:
+        """Return what is unsound, a line each; an empty list is a sound ledger."""
+        problems: list[str] = []
+        try:
+            with self._dialect.reading() as connection:
+                problems += self._dialect.integrity(connection)
+                problems += soundness.problems(connection)
+        except StoreError as error:
+            problems.append(str(error))
+        return problems
+
+    def close(self) -> None:
+        """Let go of the ledger; closing twice is harmless."""
+        self._dialect.close()
+
+
+def _save(connection: Connection, row: Row, extraction: Extraction) -> Outcome:
+    held = _held(connection, row["version_id"])
+    if held is not None and held["extraction_version"] == row["extraction_version"]:
+        return _restate(connection, held, row)
+    if held is None:
+        _insert(connection, schema.versions, [row])
+        shown = _show_current(connection, row["article_id"])
+    else:
+        shown = True
+        _restate(connection, held, row)
+        _forget(connection, row["version_id"])
+        _update(connection, row["version_id"], {"extraction_version": row["extraction_version"]})
+    _write(connection, extraction_rows(row["version_id"], extraction))
+    return Outcome.UPDATED if shown else Outcome.NEW
+
+
+def _held(connection: Connection, version: str) -> Row | None:
+    query = sa.select(schema.versions).where(schema.versions.c.version_id == version)
+    found = connection.execute(query).mappings().one_or_none()
+    return dict(found) if found else None
+
+
+def _restated(held: Row, row: Row) -> Row:
+    """Return the fields that change when copies of one content are merged.
+
+    Each field is merged by a minimum or maximum, so the order of arrival doesn't matter:
+    first fetched, a told word before none, the lesser of two words, sample if any is.
+    """
+    told = {
+        name: min((word for word in (held[name], row[name]) if word is not None), default=None)
+        for name in ("url", "outlet")
+    }
+    merged: Row = {
+        **told,
+        "fetched": min(held["fetched"], row["fetched"], key=dt.datetime.fromisoformat),
+        "sample": held["sample"] or row["sample"],
+        "published_source": min(
+            held["published_source"], row["published_source"], key=lambda word: (word == "none", word)
+        ),
+    }
+    return {name: value for name, value in merged.items() if value != held[name]}
+
+
+def _restate(connection: Connection, held: Row, row: Row) -> Outcome:
+    changes = _restated(held, row)
+    if not changes:
+        return Outcome.UNCHANGED
+    _update(connection, held["version_id"], changes)
+    _show_current(connection, held["article_id"])
+    return Outcome.UPDATED
+
+
+def _update(connection: Connection, version: str, changes: Row) -> None:
+    table = schema.versions
+    connection.execute(sa.update(table).where(table.c.version_id == version).values(changes))
+
+
+def _show_current(connection: Connection, article_id: str) -> bool:
+    """Point the article at its current version; tell whether the article was known before."""
+    version, article = schema.versions.c, schema.articles
+    query = sa.select(version.published, version.fetched, version.content_hash, version.version_id)
+    candidates = connection.execute(query.where(version.article_id == article_id)).all()
+    current = max(candidates, key=lambda row: current_key(row[0], row[1], row[2]))[3]
+    known = sa.select(article.c.version_id).where(article.c.article_id == article_id)
+    shown = connection.execute(known).scalar_one_or_none()
+    if shown is None:
+        connection.execute(sa.insert(article).values(article_id=article_id, version_id=current))
+    elif shown != current:
+        change = sa.update(article).where(article.c.article_id == article_id)
+        connection.execute(change.values(version_id=current))
+    return shown is not None
+
+
+def _forget(connection: Connection, version: str) -> None:
+    """Take away what an earlier extraction of this version said."""
+    for table in reversed(schema.EXTRACTED):
+        if table in queries.SHARED:
+            _forget_shared(connection, table, queries.SHARED[table], version)
+        else:
+            connection.execute(sa.delete(table).where(table.c.version_id == version))
+
+
+def _forget_shared(connection: Connection, link: sa.Table, records: sa.Table, version: str) -> None:
+    """Take away a version's links, and the records that no version tells of any more."""
+    mine = sa.select(link.c.record_id).where(link.c.version_id == version)
+    told = list(connection.execute(mine).scalars())
+    connection.execute(sa.delete(link).where(link.c.version_id == version))
+    elsewhere = sa.exists().where(link.c.record_id == records.c.record_id)
+    for record in told:
+        connection.execute(sa.delete(records).where(records.c.record_id == record, ~elsewhere))
+
+
+def _write(connection: Connection, rows: Mapping[sa.Table, list[Row]]) -> None:
+    for records in queries.SHARED.values():
+        _insert(connection, records, _absent(connection, records, "record_id", rows[records]))
+    for table in schema.EXTRACTED:
+        _insert(connection, table, rows[table])
+
+
+def _absent(connection: Connection, table: sa.Table, key: str, rows: list[Row]) -> list[Row]:
+    query = sa.select(table.c[key]).where(table.c[key].in_([row[key] for row in rows]))
+    held = set(connection.execute(query).scalars()) if rows else set()
+    return [row for row in rows if row[key] not in held]
+
+
+def _insert(connection: Connection, table: sa.Table, rows: list[Row]) -> None:
+    if rows:
+        connection.execute(sa.insert(table), rows)
+
+
+def _rows(connection: Connection, query: sa.Select[Any]) -> Rows:
+    result = connection.execute(query)
+    return Rows(tuple(result.keys()), [tuple(row) for row in result])
+
+
+def _quarantine_row(item: Rejection) -> Row:
+    data = bytes(item.data[:QUARANTINE_BYTES])
+    return {
+        "quarantine_id": digest("quarantine", item.source, item.reason, data.hex()),
+        "source": item.source,
+        "reason": item.reason,
+        "mend": item.mend,
+        "data": data,
+    }

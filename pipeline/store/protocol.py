@@ -1,0 +1,123 @@
+"""What a store promises, whatever database is beneath it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from types import TracebackType
+from typing import Any, Protocol, Self
+
+from pipeline.model import Article, Extraction
+
+
+class Outcome(StrEnum):
+    """What saving an article did to the ledger."""
+
+    NEW = "new"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+
+
+class Rejection(Protocol):
+    """One bad item of a batch, as a reader hands it over."""
+
+    @property
+    def source(self) -> str:
+        """Name where it came from: a path, a URL, a file and line."""
+
+    @property
+    def reason(self) -> str:
+        """Say what is wrong with it."""
+
+    @property
+    def mend(self) -> str:
+        """Say how to mend it."""
+
+    @property
+    def data(self) -> bytes:
+        """Return its bytes, or as many as the reader kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuarantineItem:
+    """A bad item that the ledger keeps instead of losing it."""
+
+    id: str
+    source: str
+    reason: str
+    mend: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many records the ledger shows; superseded versions count in ``versions`` alone."""
+
+    articles: int
+    versions: int
+    figures: int
+    events: int
+    actors: int
+    places: int
+    mentions: int
+    review: int
+    quarantined: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A query's plain rows, one tuple a row in the order of ``columns``."""
+
+    columns: tuple[str, ...]
+    rows: Sequence[tuple[Any, ...]]
+
+
+class Store(Protocol):
+    """A ledger that is open. Every write is one transaction; none spans an extraction."""
+
+    def __enter__(self) -> Self:
+        """Return the store; leaving the block closes it."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the store."""
+
+    @property
+    def name(self) -> str:
+        """Name the ledger as its user would: a path, or a URL without its password."""
+
+    def holds(self, article_id: str, content_hash: str, extraction_version: str) -> bool:
+        """Tell whether this content is already extracted by this version."""
+
+    def save(self, article: Article, extraction: Extraction) -> Outcome:
+        """Keep one article with what it says, in one transaction."""
+
+    def save_all(self, pairs: Iterable[tuple[Article, Extraction]]) -> list[Outcome]:
+        """Keep a batch in one transaction: all of it or, on an error, none."""
+
+    def restate(self, article: Article) -> Outcome:
+        """Merge what a held article says of itself again (outlet, URL, when fetched).
+
+        For articles that ``holds`` lets skip extraction. What the ledger keeps does not
+        depend on the order in which copies arrive. An unknown content is a ``StoreError``.
+        """
+
+    def quarantine(self, items: Iterable[Rejection]) -> int:
+        """Keep bad items and return how many of them were not there before."""
+
+    def quarantined(self) -> list[QuarantineItem]:
+        """Return the bad items, ordered by source."""
+
+    def counts(self) -> Counts:
+        """Count what the ledger shows."""
+
+    def tables(self) -> Mapping[str, Rows]:
+        """Return the rows behind the timeline, all of one moment (``queries.TIMELINE``)."""
+
+    def check(self) -> list[str]:
+        """Return what is unsound, a line each; an empty list is a sound ledger."""
+
+    def close(self) -> None:
+        """Let go of the ledger; closing twice is harmless."""
