@@ -1,0 +1,162 @@
+"""Make the timeline's frames from a store's plain rows, in one order whatever the store's.
+
+Articles stand by publication (undated last) and id; all else by its article, title before
+text, start, id. Actors and places stand by name and id.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from pipeline.store import Store
+from pipeline.timeline.cast import Cast, cast
+from pipeline.timeline.involvement import involvement
+from pipeline.timeline.typed import Table, by_column, frame
+
+Positions = npt.NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """The ledger's current view; see ``COLUMNS`` for what each column means."""
+
+    articles: pd.DataFrame
+    events: pd.DataFrame
+    figures: pd.DataFrame
+    actors: pd.DataFrame
+    places: pd.DataFrame
+    #: long: which actor has which role in which record
+    involvement: pd.DataFrame
+    #: long: where actors, places and dates stand in the articles
+    mentions: pd.DataFrame
+    review: pd.DataFrame
+
+
+def load_frames(store: Store) -> Frames:
+    """Read the whole timeline, all of one moment of the ledger."""
+    tables = {name: by_column(rows) for name, rows in store.tables().items()}
+    articles = _articles(tables)
+    told = cast(tables, articles)
+    order = pd.Index(articles["article_id"])
+    return Frames(
+        articles=articles,
+        events=_events(tables, articles, order, told),
+        figures=_figures(tables["figures"], articles, order, told),
+        actors=told.actors,
+        places=told.places,
+        involvement=involvement(tables, order),
+        mentions=_mentions(tables["mentions"], order, told),
+        review=_review(tables["review"], articles, order),
+    )
+
+
+def _articles(tables: Mapping[str, Table]) -> pd.DataFrame:
+    table = dict(tables["articles"])
+    ids = pd.Index(table["article_id"], dtype="object")
+    for name, source in {
+        "n_figures": "figures",
+        "n_events": "events",
+        "n_actors": "article_actors",
+        "n_review": "review",
+    }.items():
+        positions = ids.get_indexer(pd.Index(tables[source]["article_id"], dtype="object"))
+        table[name] = np.bincount(positions, minlength=len(ids)).tolist()
+    made = frame("articles", table)
+    return made.sort_values(["published", "article_id"], na_position="last", ignore_index=True)
+
+
+def _events(
+    tables: Mapping[str, Table], articles: pd.DataFrame, order: pd.Index[Any], told: Cast
+) -> pd.DataFrame:
+    table = dict(tables["events"])
+    cast_of = _event_actors(tables["event_actors"], told)
+    table["actors"] = ["; ".join(cast_of.get(key, ())) for key in table["event_id"]]
+    counted = pd.Series(tables["figures"]["event_id"], dtype="object").value_counts()
+    table["n_figures"] = [int(counted.get(key, 0)) for key in table["event_id"]]
+    _add_place(table, told)
+    return _quoting("events", table, "event_id", order, articles)
+
+
+def _event_actors(table: Table, told: Cast) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    rows = sorted(zip(table["event_id"], table["n"], table["actor_id"], table["role"], strict=True))
+    for event_id, _, actor_id, role in rows:
+        line = f"{told.actor_names[actor_id]} ({role})"
+        lines = found.setdefault(event_id, [])
+        if line not in lines:
+            lines.append(line)
+    return found
+
+
+def _figures(table: Table, articles: pd.DataFrame, order: pd.Index[Any], told: Cast) -> pd.DataFrame:
+    table = dict(table)
+    for who in ("responsible", "claimant"):
+        table[f"{who}_name"] = [told.actor_names.get(key) for key in table[f"{who}_id"]]
+    table["caveats"] = _mapped(table["caveats"], lambda words: "; ".join(json.loads(words)))
+    table["receipts"] = _mapped(
+        table["receipts"], lambda words: "; ".join(f"{what}: {said}" for what, said in json.loads(words))
+    )
+    _add_place(table, told)
+    return _quoting("figures", table, "figure_id", order, articles)
+
+
+def _mapped(values: Sequence[str], read: Any) -> list[str]:
+    """Read each distinct value once: most lists are empty or repeat."""
+    known = {value: read(value) for value in set(values)}
+    return [known[value] for value in values]
+
+
+def _add_place(table: Table, told: Cast) -> None:
+    places = [told.place_rows.get(key) for key in table["place_id"]]
+    for name in ("country", "latitude", "longitude"):
+        table[name] = [place[name] if place else None for place in places]
+    table["place_precision"] = [place["precision"] if place else None for place in places]
+    worded = zip(table["place"], places, strict=True)
+    table["place"] = [words or (place["name"] if place else None) for words, place in worded]
+
+
+def _mentions(table: Table, order: pd.Index[Any], told: Cast) -> pd.DataFrame:
+    table = dict(table)
+    table["of"] = table["refers_to"]
+    names = {"actor": told.actor_names, "place": told.place_names, "date": {}}
+    table["name"] = [
+        names[kind].get(key) for kind, key in zip(table["kind"], table["refers_to"], strict=True)
+    ]
+    table["_id"] = [f"{kind}\x1f{n:09}" for kind, n in zip(table["kind"], table["n"], strict=True)]
+    return _quoting("mentions", table, "_id", order, None)
+
+
+def _review(table: Table, articles: pd.DataFrame, order: pd.Index[Any]) -> pd.DataFrame:
+    return _quoting("review", dict(table), "review_id", order, articles)
+
+
+def _quoting(
+    kind: str, table: Table, key: str, order: pd.Index[Any], articles: pd.DataFrame | None
+) -> pd.DataFrame:
+    """Make a frame whose rows quote articles: their columns beside, in reading order."""
+    positions = order.get_indexer(pd.Index(table["article_id"], dtype="object"))
+    if articles is not None:
+        for name in ("outlet", "language", "published", "title", "url", "sample"):
+            table[name] = articles[name].array.take(positions)
+    made = frame(kind, table)
+    reading = np.lexsort(
+        (
+            _codes(table[key]),
+            np.asarray(table["start"], dtype=np.int64),
+            np.asarray(table["part"], dtype=object) != "title",
+            positions,
+        )
+    )
+    return made.take(reading).reset_index(drop=True)
+
+
+def _codes(ids: Iterable[str]) -> Positions:
+    """Rank ids, so that they sort quickly."""
+    return pd.factorize(np.asarray(list(ids), dtype=object), sort=True)[0]
