@@ -1,0 +1,72 @@
+"""``saksi …``: the only package that prints.
+
+Exit codes: 0 all fine; 1 done, and something needs attention; 2 nothing could be done. Heavy libraries are
+imported inside the commands that need them, so that ``saksi --help`` is quick.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+from typer.exceptions import TyperException
+
+from pipeline import __version__
+from pipeline.cli import inspecting, reading, showing
+from pipeline.cli.words import error_line
+from pipeline.errors import SaksiError
+
+app = typer.Typer(
+    name="saksi",
+    help="Read conflict news into a ledger of who says how many people were harmed, where, when, by whom,"
+    " and the sentence that says so.",
+    epilog="Exit codes: 0 all fine, 1 done but something needs attention, 2 nothing could be done.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+)
+app.command()(showing.demo)
+app.command()(reading.ingest)
+app.command()(reading.extract)
+app.command()(showing.dashboard)
+app.command()(inspecting.export)
+app.command()(inspecting.doctor)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"saksi {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _saksi(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version and exit.")
+    ] = False,
+) -> None:
+    """Hold the options of ``saksi`` itself; its commands are added above."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code; every failure is one line on stderr."""
+    logging.basicConfig(level=logging.ERROR, format="saksi: %(message)s")
+    try:
+        return int(app(args=arguments, prog_name="saksi", standalone_mode=False) or 0)
+    except SaksiError as error:
+        error_line(str(error))
+    except TyperException as error:
+        if problem := " ".join(error.format_message().split()):
+            error_line(f"{problem} See `saksi --help`.")
+    except (KeyboardInterrupt, typer.Abort):
+        return 130
+    except BrokenPipeError:
+        # whoever read our output has enough; what is still in the buffer has nowhere to go
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return 2

@@ -1,0 +1,56 @@
+"""The commands that look into a ledger: ``export`` and ``doctor``."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.cli.words import Ledger, ledger_named, need_ledger
+
+
+class Kind(StrEnum):
+    """What can be exported."""
+
+    FIGURES = "figures"
+    EVENTS = "events"
+    ARTICLES = "articles"
+    ACTORS = "actors"
+
+
+def export(
+    kind: Annotated[Kind, typer.Argument(help="What to write.")],
+    out: Annotated[Path, typer.Option("--out", metavar="FILE", help="The CSV file to write.")],
+    profile: Annotated[
+        str | None, typer.Option(metavar="NAME", help="How vague words are coded as numbers.")
+    ] = None,
+    ledger: Ledger = None,
+) -> int:
+    """Write figures, events, articles or actors as a CSV file that spreadsheets open rightly and safely."""
+    from pipeline.export import write_csv
+    from pipeline.store import open_store
+    from pipeline.timeline import load_frames
+
+    name = ledger_named(ledger)
+    need_ledger(name)
+    with open_store(name, create=False, read_only=True) as store:
+        frame = getattr(load_frames(store), kind.value)
+    rows = write_csv(frame, kind.value, out)
+    typer.echo(f"{rows} {kind.value} written to {out}", err=True)
+    return 0
+
+
+def doctor(ledger: Ledger = None) -> int:
+    """Say what is installed, where the ledger is and whether it is sound.
+
+    Changes nothing. Exit code 1 when something is wrong.
+    """
+    from pipeline.doctor import examine
+
+    sound = True
+    for finding in examine(ledger_named(ledger)):
+        sound &= finding.sound
+        typer.echo(f"{'ok ' if finding.sound else 'BAD'}  {finding.what:<28} {finding.said}")
+    return 0 if sound else 1

