@@ -20,6 +20,9 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
+#: What text without a declared encoding is in most often, when it isn't in UTF-8.
+WESTERN = "cp1252"
+
 #: Control characters that plain text holds.
 ALLOWED_CONTROLS = frozenset("\t\n\v\f\r\x1b\x85\xad")
 
@@ -83,8 +86,13 @@ def _guess(data: bytes) -> str | None:
         return None
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data, threshold=0.2).best()
-    return None if best is None else _try(data, best.encoding)
+    matches = from_bytes(data, threshold=0.2)
+    best = matches.best()
+    if best is None:
+        return None
+    # its relatives differ by an accent here and there; where it reads as well, it is what was meant
+    western = any(m.encoding == WESTERN and m.chaos <= best.chaos + 0.02 for m in matches)
+    return _try(data, WESTERN if western else best.encoding)
 
 
 def _is_binary(words: str) -> bool:

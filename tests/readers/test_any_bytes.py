@@ -1,0 +1,60 @@
+"""Any bytes at all give articles or rejections, and nothing else."""
+
+import json
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.errors import ReadError
+from pipeline.model import Article, Part
+from pipeline.readers import ReadOptions, Rejected, readers
+from pipeline.readers.draft import reject
+
+MARKUP = st.sampled_from(
+    [b"<p>", b"<html>", b"</", b"<!--", b"&#", b"<script>", b"<meta charset=", b'"', b"<title>"]
+)
+HEADER = st.sampled_from([b"Title: ", b"Published: ", b"URL: http://", b"\n\n", b"\r", b"Language: id\n"])
+SCRAPS = st.one_of(st.binary(max_size=30), MARKUP, HEADER, st.text(max_size=20).map(str.encode))
+BYTES = st.one_of(st.binary(max_size=300), st.lists(SCRAPS, max_size=25).map(b"".join))
+ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=60)
+
+
+def read(suffix: str, data: bytes) -> list[Article | Rejected]:
+    try:
+        return list(readers()[suffix].read(BytesIO(data), "any", ReadOptions()))
+    except ReadError as error:
+        return [reject(error, data)]
+
+
+@pytest.mark.parametrize("suffix", sorted(readers()))
+@settings(max_examples=120, deadline=None)
+@given(data=BYTES)
+def test_any_bytes_never_crash_a_reader(suffix: str, data: bytes):
+    for item in read(suffix, data):
+        if isinstance(item, Article):
+            assert item.words(Part.TEXT).encode("utf-8") or item.title
+            assert item.published is None or item.published.utcoffset() is not None
+        else:
+            assert item.line.startswith("any")
+            assert "\n" not in item.line
+
+
+@settings(max_examples=150, deadline=None)
+@given(record=st.dictionaries(st.sampled_from(["title", "text", "url", "published", "language"]), ANY_TEXT))
+def test_any_record_of_words_never_crashes_the_jsonl_reader(record: dict[str, str]):
+    for item in read(".jsonl", json.dumps(record).encode()):
+        if isinstance(item, Article):
+            item.text.encode("utf-8")
+            assert len(item.text) == len(record.get("text", ""))
+
+
+def test_every_kind_is_found_and_says_its_suffixes():
+    assert {".txt", ".md", ".jsonl", ".html", ".htm"} <= set(readers())
+    package = Path(__file__).parents[2] / "pipeline" / "readers"
+    for suffix, reader in readers().items():
+        assert suffix.startswith(".")
+        assert suffix == suffix.lower()
+        assert Path(str(reader.__file__)).parent == package
