@@ -1,15 +1,15 @@
 """The ledger: one ``Store`` protocol, SQLite by a path now, other databases by URL."""
 
 from pipeline.store.opening import default_ledger, open_store
-from pipeline.store.protocol import Counts, Outcome, QuarantineItem, Rejection, Rows, Store
+from pipeline.store.protocol import Counts, Outcome, QuarantineItem, Rejection, Store, Table
 
 __all__ = [
     "Counts",
     "Outcome",
     "QuarantineItem",
     "Rejection",
-    "Rows",
     "Store",
+    "Table",
     "default_ledger",
     "open_store",
 ]

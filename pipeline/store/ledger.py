@@ -14,13 +14,16 @@ from pipeline.errors import StoreError
 from pipeline.model import Article, Extraction, digest
 from pipeline.store import queries, schema, soundness
 from pipeline.store.dialect import Dialect
-from pipeline.store.protocol import Counts, Outcome, QuarantineItem, Rejection, Rows
+from pipeline.store.protocol import Counts, Outcome, QuarantineItem, Rejection, Table
 from pipeline.store.ranking import current_key
 from pipeline.store.references import refuse_misfits
 from pipeline.store.rows import Row, extraction_rows, version_id, version_row
 
 #: a rejected item keeps at most so many of its bytes
 QUARANTINE_BYTES = 1_000_000
+
+#: rows that are read together
+FETCHED_AT_ONCE = 2000
 
 
 class Ledger:
@@ -101,10 +104,10 @@ class Ledger:
             found = {name: connection.execute(query).scalar_one() for name, query in queries.COUNTS.items()}
         return Counts(**found)
 
-    def tables(self) -> Mapping[str, Rows]:
+    def tables(self) -> Mapping[str, Table]:
         """Return the rows behind the timeline, all of one moment (``queries.TIMELINE``)."""
         with self._dialect.reading() as connection:
-            return {name: _rows(connection, query) for name, query in queries.TIMELINE.items()}
+            return {name: _table(connection, query) for name, query in queries.TIMELINE.items()}
 
     def check(self) -> list[str]:
         """Return what is unsound, a line each; an empty list is a sound ledger."""
@@ -232,9 +235,17 @@ def _insert(connection: Connection, table: sa.Table, rows: list[Row]) -> None:
         connection.execute(sa.insert(table), rows)
 
 
-def _rows(connection: Connection, query: sa.Select[Any]) -> Rows:
+def _table(connection: Connection, query: sa.Select[Any]) -> Table:
+    """Read a query by column, straight from the driver.
+
+    In pieces, because millions of live tuples would keep the garbage collector busy.
+    """
     result = connection.execute(query)
-    return Rows(tuple(result.keys()), [tuple(row) for row in result])
+    columns: list[list[Any]] = [[] for _ in query.selected_columns]
+    while result.cursor and (piece := result.cursor.fetchmany(FETCHED_AT_ONCE)):
+        for column, values in zip(columns, zip(*piece, strict=True), strict=True):
+            column.extend(values)
+    return dict(zip(query.selected_columns.keys(), columns, strict=True))
 
 
 def _quarantine_row(item: Rejection) -> Row:

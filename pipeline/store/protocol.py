@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import TracebackType
-from typing import Any, Protocol, Self
+from typing import Any, Protocol, Self, TypeAlias
 
 from pipeline.model import Article, Extraction
 
@@ -65,12 +65,8 @@ class Counts:
     quarantined: int
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """A query's plain rows, one tuple a row in the order of ``columns``."""
-
-    columns: tuple[str, ...]
-    rows: Sequence[tuple[Any, ...]]
+#: a query's rows by column: name -> one plain value a row
+Table: TypeAlias = dict[str, list[Any]]
 
 
 class Store(Protocol):
@@ -113,7 +109,7 @@ class Store(Protocol):
     def counts(self) -> Counts:
         """Count what the ledger shows."""
 
-    def tables(self) -> Mapping[str, Rows]:
+    def tables(self) -> Mapping[str, Table]:
         """Return the rows behind the timeline, all of one moment (``queries.TIMELINE``)."""
 
     def check(self) -> list[str]:

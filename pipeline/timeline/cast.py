@@ -15,8 +15,9 @@ from typing import Any
 import pandas as pd
 
 from pipeline.model import Actor, ActorKind, Place, PlacePrecision
+from pipeline.store import Table
 from pipeline.store.ranking import best_actor, best_place
-from pipeline.timeline.typed import Table, frame
+from pipeline.timeline.typed import frame
 
 
 @dataclass(frozen=True, slots=True)

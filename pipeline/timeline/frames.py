@@ -7,20 +7,18 @@ text, start, id. Actors and places stand by name and id.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
-from pipeline.store import Store
+from pipeline.store import Store, Table
 from pipeline.timeline.cast import Cast, cast
 from pipeline.timeline.involvement import involvement
-from pipeline.timeline.typed import Table, by_column, frame
-
-Positions = npt.NDArray[np.intp]
+from pipeline.timeline.typed import frame, ranks
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,7 @@ class Frames:
 
 def load_frames(store: Store) -> Frames:
     """Read the whole timeline, all of one moment of the ledger."""
-    tables = {name: by_column(rows) for name, rows in store.tables().items()}
+    tables = store.tables()
     articles = _articles(tables)
     told = cast(tables, articles)
     order = pd.Index(articles["article_id"])
@@ -59,14 +57,14 @@ def load_frames(store: Store) -> Frames:
 
 def _articles(tables: Mapping[str, Table]) -> pd.DataFrame:
     table = dict(tables["articles"])
-    ids = pd.Index(table["article_id"], dtype="object")
+    ids = pd.Index(table["article_id"], dtype="str")
     for name, source in {
         "n_figures": "figures",
         "n_events": "events",
         "n_actors": "article_actors",
         "n_review": "review",
     }.items():
-        positions = ids.get_indexer(pd.Index(tables[source]["article_id"], dtype="object"))
+        positions = ids.get_indexer(pd.Index(tables[source]["article_id"], dtype="str"))
         table[name] = np.bincount(positions, minlength=len(ids)).tolist()
     made = frame("articles", table)
     return made.sort_values(["published", "article_id"], na_position="last", ignore_index=True)
@@ -78,8 +76,8 @@ def _events(
     table = dict(tables["events"])
     cast_of = _event_actors(tables["event_actors"], told)
     table["actors"] = ["; ".join(cast_of.get(key, ())) for key in table["event_id"]]
-    counted = pd.Series(tables["figures"]["event_id"], dtype="object").value_counts()
-    table["n_figures"] = [int(counted.get(key, 0)) for key in table["event_id"]]
+    counted = Counter(tables["figures"]["event_id"])
+    table["n_figures"] = [counted[key] for key in table["event_id"]]
     _add_place(table, told)
     return _quoting("events", table, "event_id", order, articles)
 
@@ -107,7 +105,7 @@ def _figures(table: Table, articles: pd.DataFrame, order: pd.Index[Any], told: C
     return _quoting("figures", table, "figure_id", order, articles)
 
 
-def _mapped(values: Sequence[str], read: Any) -> list[str]:
+def _mapped(values: Sequence[str], read: Callable[[str], str]) -> list[str]:
     """Read each distinct value once: most lists are empty or repeat."""
     known = {value: read(value) for value in set(values)}
     return [known[value] for value in values]
@@ -141,22 +139,18 @@ def _quoting(
     kind: str, table: Table, key: str, order: pd.Index[Any], articles: pd.DataFrame | None
 ) -> pd.DataFrame:
     """Make a frame whose rows quote articles: their columns beside, in reading order."""
-    positions = order.get_indexer(pd.Index(table["article_id"], dtype="object"))
+    positions = order.get_indexer(pd.Index(table["article_id"], dtype="str"))
     if articles is not None:
+        # noted once an article, repeated by position
         for name in ("outlet", "language", "published", "title", "url", "sample"):
             table[name] = articles[name].array.take(positions)
     made = frame(kind, table)
     reading = np.lexsort(
         (
-            _codes(table[key]),
-            np.asarray(table["start"], dtype=np.int64),
-            np.asarray(table["part"], dtype=object) != "title",
+            ranks(table[key]),
+            made["start"].to_numpy(np.int64),
+            made["part"].to_numpy() != "title",
             positions,
         )
     )
     return made.take(reading).reset_index(drop=True)
-
-
-def _codes(ids: Iterable[str]) -> Positions:
-    """Rank ids, so that they sort quickly."""
-    return pd.factorize(np.asarray(list(ids), dtype=object), sort=True)[0]

@@ -1,28 +1,18 @@
-"""Plain values to typed columns, and plain rows to columns of plain values."""
+"""Plain values to typed columns."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, TypeAlias
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
-from pipeline.store import Rows
 from pipeline.timeline.columns import CATEGORY, COLUMNS, COUNT, DAY, DEGREES, FLAG, INSTANT
-
-#: column name -> one plain value a row
-Table: TypeAlias = dict[str, Sequence[Any]]
 
 #: where an empty text is kept as one
 _MAY_BE_EMPTY = frozenset({"title", "text"})
-
-
-def by_column(rows: Rows) -> Table:
-    """Turn rows into columns."""
-    if not rows.rows:
-        return dict.fromkeys(rows.columns, ())
-    return dict(zip(rows.columns, zip(*rows.rows, strict=True), strict=True))
 
 
 def frame(kind: str, table: Mapping[str, Any]) -> pd.DataFrame:
@@ -31,6 +21,12 @@ def frame(kind: str, table: Mapping[str, Any]) -> pd.DataFrame:
         {column.name: typed(column.name, column.dtype, table[column.name]) for column in COLUMNS[kind]},
         copy=False,
     )
+
+
+def ranks(words: Sequence[str | None]) -> npt.NDArray[np.int64]:
+    """Return each word's place among the distinct ones in order; -1 for None."""
+    rank: dict[str | None, int] = {word: n for n, word in enumerate(sorted(set(filter(None, words))))}
+    return np.fromiter((rank.get(word, -1) for word in words), dtype=np.int64, count=len(words))
 
 
 def typed(name: str, dtype: str, values: Any) -> Any:
@@ -48,6 +44,7 @@ def typed(name: str, dtype: str, values: Any) -> Any:
         return np.array([np.nan if value is None else value for value in values], dtype=DEGREES)
     if dtype == FLAG:
         return np.array(values, dtype=FLAG)
-    words = list(values) if name in _MAY_BE_EMPTY else [value or None for value in values]
-    text = pd.array(words, dtype="str")
+    text = pd.array(values, dtype="str")
+    if name not in _MAY_BE_EMPTY and (text == "").any():
+        text[text == ""] = None
     return pd.Categorical(text) if dtype == CATEGORY else text
