@@ -12,7 +12,7 @@ import pandas as pd
 from pipeline.timeline.columns import CATEGORY, COLUMNS, COUNT, DAY, DEGREES, FLAG, INSTANT
 
 #: where an empty text is kept as one
-_MAY_BE_EMPTY = frozenset({"title", "text"})
+MAY_BE_EMPTY = frozenset({"title", "text"})
 
 
 def frame(kind: str, table: Mapping[str, Any]) -> pd.DataFrame:
@@ -45,6 +45,6 @@ def typed(name: str, dtype: str, values: Any) -> Any:
     if dtype == FLAG:
         return np.array(values, dtype=FLAG)
     text = pd.array(values, dtype="str")
-    if name not in _MAY_BE_EMPTY and (text == "").any():
+    if name not in MAY_BE_EMPTY and (text == "").any():
         text[text == ""] = None
     return pd.Categorical(text) if dtype == CATEGORY else text
