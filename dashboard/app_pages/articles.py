@@ -1,0 +1,117 @@
+"""Articles: the list, and the reader with figures, actors, dates and places marked in the text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import evidence, links, marks, now, safe, statement, tables, words
+from dashboard.view import View
+
+
+def listing(view: View) -> None:
+    """Write the list of articles; choosing a row opens it."""
+    statement.show(view, "Articles")
+    if statement.nothing(view, "articles"):
+        return
+    newest = view.articles.sort_values(
+        ["published", "article_id"], ascending=[False, True], na_position="last"
+    )
+    st.caption("Choose a row to read the article with its figures marked.")
+    tables.show(view, newest, "articles", "articles_table", "Articles with outlet, date and counts")
+
+
+def reader(view: View, article_id: str) -> None:
+    """Write one article, its marks, and what its words were read as."""
+    row = evidence.one(view.ledger.articles, "article_id", article_id)
+    st.button("← All articles", key="back", type="tertiary", on_click=_leave)
+    if article_id not in set(view.articles["article_id"]):
+        st.caption("This article is outside the filters.")
+    figures = _of(view.ledger.figures, article_id)
+    events = _of(view.ledger.events, article_id)
+    figure = evidence.chosen(view, "figure")
+    event = evidence.chosen(view, "event")
+    text, side = st.columns([7, 5], gap="large")
+    with text:
+        _text(view, row, figures, figure)
+    with side:
+        if figure or event:
+            evidence.panel(view, "figure")
+            evidence.panel(view, "event")
+        _lists(view, row, figures, events)
+
+
+def _of(frame: pd.DataFrame, article_id: str) -> pd.DataFrame:
+    return frame[frame["article_id"] == article_id]
+
+
+def _text(view: View, row: dict[str, Any], figures: pd.DataFrame, figure: str | None) -> None:
+    mentions = _of(view.ledger.frames.mentions, row["article_id"])
+    st.html(_head(row))
+    st.html(marks.key())
+    for part in ("title", "text"):
+        spans = marks.spans_of(part, figures, mentions, figure)
+        words_ = marks.safe_text(row[part])
+        if words_:
+            st.html(marks.article(part, words_, row["language"], spans))
+
+
+def _head(row: dict[str, Any]) -> str:
+    outlet = safe.html(words.present(row["outlet"]) or "outlet not stated")
+    day = words.day(row["published"])
+    said = (
+        f"published {day}" if day != words.UNDATED else "publication date unknown; nothing relative is dated"
+    )
+    sample = ' <span class="sk-sample">fictional sample</span>' if bool(row["sample"]) else ""
+    address = words.present(row["url"])
+    shown = f'<span class="sk-address">{safe.html(address)}</span>' if address else ""
+    return (
+        f'<p class="sk-source"><b>{outlet}</b>, {said}, in {safe.html(words.language(str(row["language"])))}'
+        f"{sample}{shown}</p>"
+    )
+
+
+def _lists(view: View, row: dict[str, Any], figures: pd.DataFrame, events: pd.DataFrame) -> None:
+    """Write the article's figures and events, each a door to its explanation."""
+    st.subheader(f"{words.count(len(figures), 'figure')} in this article", anchor=False)
+    for record in figures.to_dict("records"):
+        with st.container(gap=None):
+            links.to_article(view.filters, record, "figure", safe.markdown(words.counted(record)))
+            st.html(f'<p class="sk-report"><small dir="auto">{_gist(record)}</small></p>')
+    st.subheader(words.count(len(events), "event"), anchor=False)
+    for record in events.to_dict("records"):
+        when = words.happened(record["first"], record["last"], record["date_precision"])
+        place = safe.line(words.present(record["place"]) or "place not stated", 60)
+        with st.container(gap=None):
+            links.to_article(view.filters, record, "event", safe.markdown(evidence.event_name(record)))
+            st.html(f'<p class="sk-report"><small dir="auto">{safe.html(f"{when}, {place}")}</small></p>')
+    waiting = int(words.present(row["n_review"]) or 0)
+    if waiting:
+        st.caption(
+            f"{words.count(waiting, 'sentence')} of this article wait in review: a number and a harm "
+            "word that no rule settles. They are not counted."
+        )
+
+
+def _gist(record: dict[str, Any]) -> str:
+    return safe.html(f"{words.claimant(record)}, {words.dated(record)}; {words.scope(record['scope'])}")
+
+
+def _leave() -> None:
+    for name in ("article", "figure", "event"):
+        if name in st.query_params:
+            del st.query_params[name]
+
+
+def page(view: View) -> None:
+    """Write the page."""
+    article_id = evidence.chosen(view, "article")
+    if article_id:
+        reader(view, article_id)
+    else:
+        listing(view)
+
+
+page(now.view())

@@ -1,0 +1,69 @@
+"""Incidents: one mark a claim on the day it happened. Never on one chart with running totals."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from dashboard import palette, words
+from dashboard.charts import drawn, points
+from dashboard.palette import Theme
+
+HEIGHT = 380
+
+
+def incidents(
+    figures: pd.DataFrame,
+    measure: str,
+    hues: Mapping[str, int],
+    colours: Theme,
+    *,
+    scope: str = "one incident",
+) -> drawn.Drawn:
+    """Draw the claims of one measure over their days; several claims on one incident are several marks."""
+    rows = figures[figures["day"].notna()].sort_values(["day", "figure_id"])
+    figure = drawn.canvas(colours, HEIGHT)
+    top = points.top_of(rows)
+    if not rows.empty:
+        drawn.date_axis(figure, rows["day"].min(), rows["day"].max())
+
+    def colour_of(row: points.Row) -> str:
+        return palette.hue(str(row["claimant_key"]), hues, colours)
+
+    def size_of(row: points.Row) -> float:
+        return 8 + 14 * ((drawn.height_of(row) or 0) / top) ** 0.5
+
+    points.add_ranges(figure, rows, colour_of)
+    points.add_points(figure, rows, colour_of, size_of)
+    points.add_vague(figure, rows, colour_of, colours.ink)
+    points.add_places(figure, rows, colours.quiet)
+    figure.update_yaxes(range=[-top * 0.12, top * 1.2], tickformat=",d", nticks=6)
+    undated = len(figures) - len(rows)
+    whole = "Each mark is one claim about " + scope
+    return drawn.Drawn(
+        figure,
+        title=f"People {words.measure(measure)}: {'incidents' if scope == 'one incident' else scope}",
+        subtitle=(
+            f"Number of people by day of the incident (by report date where none is told). {whole}: "
+            "two claims on the same incident are two marks, so marks can't be added up."
+            + (f" {words.count(undated, 'undated claim')} not drawn; see the table." if undated else "")
+        ),
+        foot=drawn.source(rows),
+        alt=f"{words.count(len(rows), 'claim')} about people {words.measure(measure)}, by day",
+        key=(*_claimants(rows, hues, colours), *drawn.key_of(rows)),
+    )
+
+
+def _claimants(
+    rows: pd.DataFrame, hues: Mapping[str, int], colours: Theme
+) -> list[tuple[str | None, str, str]]:
+    """Return the hues of this chart's claimants; those beyond the hues share one line."""
+    named = rows.drop_duplicates("claimant_key")[["claimant_key", "claimant_label"]]
+    pairs = [(palette.hue(str(k), hues, colours), str(label)) for k, label in named.itertuples(index=False)]
+    own = sorted((c, label) for c, label in pairs if c != colours.other)
+    rest = [label for c, label in pairs if c == colours.other]
+    lines: list[tuple[str | None, str, str]] = [(c, "", label) for c, label in own]
+    return lines + (
+        [(colours.other, "", rest[0] if len(rest) == 1 else f"{len(rest)} other claimants")] if rest else []
+    )

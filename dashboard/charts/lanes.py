@@ -1,0 +1,154 @@
+"""Events over time: a lane a type, a glyph a type, and a bar as wide as the date is uncertain."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard import safe, words
+from dashboard.charts import drawn
+from dashboard.palette import Theme
+
+#: Plotly symbols; violence is angular, diplomacy round, neither is a picture
+_SYMBOLS = {
+    "battles": "diamond",
+    "explosions/remote violence": "star-triangle-up",
+    "violence against civilians": "square",
+    "protests": "pentagon",
+    "riots": "hexagon2",
+    "strategic developments": "cross",
+}
+_OTHERS = ("circle", "circle-cross", "circle-x", "hourglass", "bowtie", "star-diamond", "hexagram", "octagon")
+_ROW = 22
+_DAY = pd.Timedelta(days=1)
+
+
+def lanes(events: pd.DataFrame, colours: Theme) -> drawn.Drawn:
+    """Draw dated events in lanes by type. What was only planned, threatened or denied is hollow."""
+    rows = events[events["first"].notna() | events["last"].notna()].copy()
+    rows["first"], rows["last"] = rows["first"].fillna(rows["last"]), rows["last"].fillna(rows["first"])
+    types = [str(t) for t in rows["event_type"].astype("str").value_counts().index]
+    symbols = _symbols_of(types)
+    placed, heights = _packed(rows, types)
+    figure = drawn.canvas(colours, max(160, _ROW * sum(heights.values()) + 90))
+    if not rows.empty:
+        drawn.date_axis(figure, rows["first"].min(), rows["last"].max())
+    for kind in types:
+        _lane(figure, [p for p in placed if str(p[0]["event_type"]) == kind], symbols[kind], colours)
+    _names(figure, types, heights, colours)
+    undated = len(events) - len(rows)
+    return drawn.Drawn(
+        figure,
+        title="Events by type",
+        subtitle=(
+            "Each mark is one event as one report tells it; a bar is as wide as its date is uncertain. "
+            "Hollow: planned, threatened or denied, not happened."
+            + (
+                f" {words.count(undated, 'undated event')} not drawn; listed below as undated."
+                if undated
+                else ""
+            )
+        ),
+        foot=drawn.source(rows.rename(columns={"event_id": "figure_id"})).replace("figure", "event"),
+        alt=f"{words.count(len(rows), 'event')} in {words.count(len(types), 'lane')} by type",
+    )
+
+
+def _symbols_of(types: list[str]) -> dict[str, str]:
+    """Give each type its symbol; types without one of their own take the round ones in name order."""
+    free = iter(_OTHERS * (1 + len(types)))
+    others = {t: next(free) for t in sorted(types) if t.casefold() not in _SYMBOLS}
+    return {t: _SYMBOLS.get(t.casefold()) or others[t] for t in types}
+
+
+def _packed(
+    rows: pd.DataFrame, types: list[str]
+) -> tuple[list[tuple[Mapping[str, Any], int]], dict[str, int]]:
+    """Put each event on the first free row of its lane, beneath the lane's name; count the rows a lane."""
+    span = (rows["last"].max() - rows["first"].min()) if len(rows) else _DAY
+    gap = max(span / 60, _DAY)
+    placed, heights, base = [], {}, 0
+    for kind in types:
+        ends: list[pd.Timestamp] = []
+        own = rows[rows["event_type"].astype("str") == kind].sort_values(["first", "last", "event_id"])
+        for row in own.to_dict("records"):
+            at = next((i for i, end in enumerate(ends) if row["first"] >= end), len(ends))
+            ends[at : at + 1] = [row["last"] + gap]
+            placed.append((row, base + 1 + at))
+        heights[kind] = 1 + len(ends)
+        base += heights[kind]
+    return placed, heights
+
+
+def _lane(
+    figure: go.Figure, placed: list[tuple[Mapping[str, Any], int]], symbol: str, colours: Theme
+) -> None:
+    """Draw one lane: bars for uncertainty beneath, a glyph in the middle of each."""
+    for row, y in placed:
+        if row["last"] > row["first"]:
+            figure.add_shape(
+                type="rect",
+                x0=drawn.iso(row["first"]),
+                x1=drawn.iso(row["last"] + _DAY),
+                y0=y - 0.28,
+                y1=y + 0.28,
+                line={"width": 1, "color": colours.accent},
+                fillcolor=colours.accent,
+                opacity=0.22,
+                layer="below",
+            )
+    hollow = [str(row["reality"]) != "happened" for row, _ in placed]
+    figure.add_scatter(
+        x=[_middle(row) for row, _ in placed],
+        y=[y for _, y in placed],
+        mode="markers",
+        name=safe.plotly(symbol),
+        marker={
+            "symbol": [f"{symbol}-open" if h else symbol for h in hollow],
+            "size": 12,
+            "color": colours.accent,
+            "line": {"width": 1.5, "color": colours.accent},
+        },
+        customdata=[[row["event_id"]] for row, _ in placed],
+        hovertext=[_hover(row) for row, _ in placed],
+        hoverinfo="text",
+    )
+
+
+def _middle(row: Mapping[str, Any]) -> str:
+    half = (row["last"] - row["first"]) / 2
+    return f"{row['first'] + half:%Y-%m-%d %H:%M}"
+
+
+def _names(figure: go.Figure, types: list[str], heights: Mapping[str, int], colours: Theme) -> None:
+    """Write each lane's name above its rows, inside the chart, so that a phone shows it whole."""
+    base = 0
+    for kind in types:
+        figure.add_annotation(
+            xref="paper",
+            x=0,
+            y=base,
+            xanchor="left",
+            yanchor="middle",
+            showarrow=False,
+            text=safe.plotly(words.capital(words.code_words(kind)), 44),
+            font={"size": 12, "color": colours.quiet},
+        )
+        figure.add_hline(y=base - 0.5, line={"width": 1, "color": colours.grid})
+        base += heights[kind]
+    figure.update_yaxes(range=[base - 0.4, -0.6], showticklabels=False, showgrid=False)
+
+
+def _hover(row: Mapping[str, Any]) -> str:
+    reality = str(row["reality"])
+    lines = [
+        f"<b>{safe.plotly(words.capital(words.code_words(row['event_type'])))}</b>",
+        safe.plotly(words.happened(row["first"], row["last"], row["date_precision"])),
+        safe.plotly(words.present(row["place"]) or "", 50),
+        safe.plotly(words.present(row["actors"]) or "", 80),
+        "" if reality == "happened" else safe.plotly(reality),
+    ]
+    return "<br>".join(line for line in lines if line)

@@ -1,0 +1,120 @@
+"""Figures as marks over their days: what a qualifier means is what is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard import safe, words
+from dashboard.charts.drawn import GLYPHS, height_of, hover, iso, stroke
+
+Row = Mapping[str, Any]
+
+
+def add_points(
+    figure: go.Figure, rows: pd.DataFrame, colour_of: Callable[[Row], str], size_of: Callable[[Row], float]
+) -> None:
+    """Draw numbers and bounds as points; a bound gets its open stroke."""
+    records = [r for r in rows.to_dict("records") if height_of(r) is not None]
+    if not records:
+        return
+    colours = [colour_of(r) for r in records]
+    figure.add_scatter(
+        x=[iso(r["day"]) for r in records],
+        y=[height_of(r) for r in records],
+        mode="markers",
+        name="numbers",
+        marker={
+            "symbol": [GLYPHS[str(r["qualifier"])][0] for r in records],
+            "size": [size_of(r) for r in records],
+            "color": colours,
+            "line": {"width": 2, "color": colours},
+            "opacity": 1,
+        },
+        customdata=[[r["figure_id"]] for r in records],
+        hovertext=[hover(r) for r in records],
+        hoverinfo="text",
+        cliponaxis=False,
+    )
+    for row, colour in zip(records, colours, strict=True):
+        direction = GLYPHS[str(row["qualifier"])][1]
+        if direction:
+            stroke(figure, iso(row["day"]), height_of(row) or 0.0, direction, colour)
+
+
+def add_ranges(figure: go.Figure, rows: pd.DataFrame, colour_of: Callable[[Row], str]) -> None:
+    """Draw each range as a bar from its low to its high, with a mark at both ends to choose it by."""
+    for row in rows[rows["qualifier"] == "range"].to_dict("records"):
+        colour = colour_of(row)
+        figure.add_scatter(
+            x=[iso(row["day"])] * 2,
+            y=[float(row["low"]), float(row["high"])],
+            mode="lines+markers",
+            name="range",
+            line={"color": colour, "width": 7},
+            marker={
+                "symbol": "line-ew-open",
+                "size": 13,
+                "color": colour,
+                "line": {"width": 2, "color": colour},
+            },
+            customdata=[[row["figure_id"]]] * 2,
+            hovertext=[hover(row)] * 2,
+            hoverinfo="text",
+            opacity=0.85,
+        )
+
+
+def add_vague(figure: go.Figure, rows: pd.DataFrame, colour_of: Callable[[Row], str], ink: str) -> None:
+    """Draw vague words as marks on the foot of the chart, each with its word; they have no height."""
+    foot = [r for r in rows.to_dict("records") if height_of(r) is None and str(r["qualifier"]) != "range"]
+    if not foot:
+        return
+    figure.add_scatter(
+        x=[iso(r["day"]) for r in foot],
+        y=[0] * len(foot),
+        mode="markers+text",
+        name="vague words",
+        marker={
+            "symbol": "x-thin-open",
+            "size": 9,
+            "line": {"width": 2},
+            "color": [colour_of(r) for r in foot],
+        },
+        text=[safe.plotly(r["raw"], 24) for r in foot],
+        textposition="top center",
+        textfont={"size": 12, "color": ink},
+        customdata=[[r["figure_id"]] for r in foot],
+        hovertext=[hover(r) for r in foot],
+        hoverinfo="text",
+        cliponaxis=False,
+    )
+
+
+def add_places(figure: go.Figure, rows: pd.DataFrame, ink: str, most: int = 14) -> None:
+    """Write the place under the highest mark of a day and place, while there is room for the words."""
+    told = [r for r in rows.to_dict("records") if height_of(r) is not None and words.present(r["place_name"])]
+    highest = {
+        (iso(r["day"]), str(r["place_name"])): r for r in sorted(told, key=lambda r: height_of(r) or 0)
+    }
+    if not 0 < len(highest) <= most:
+        return
+    for (day, place), row in highest.items():
+        figure.add_annotation(
+            x=day,
+            y=height_of(row),
+            text=safe.plotly(place, 22),
+            showarrow=False,
+            yshift=-10,
+            yanchor="top",
+            font={"size": 12, "color": ink},
+        )
+
+
+def top_of(rows: pd.DataFrame) -> float:
+    """Return the highest number drawn, for the axis that starts at zero."""
+    highs = pd.concat([rows[c].astype("Float64") for c in ("value", "best", "low", "high")])
+    return float(highs.max()) if highs.notna().any() else 1.0

@@ -1,0 +1,216 @@
+"""The ledger as the pages need it. The only module here that imports the pipeline."""
+
+from __future__ import annotations
+
+import gc
+import os
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import palette, words
+from pipeline.errors import LedgerLockedError, LedgerVersionError, SaksiError
+from pipeline.store import default_ledger, open_store
+from pipeline.timeline import Frames, load_frames
+
+#: a ledger on a database server is read again after so many seconds
+SERVER_SECONDS = 30
+#: the files that hold a SQLite ledger; a write changes one of the first two
+_SUFFIXES = ("", "-wal")
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """All of a ledger, read once and shared by every session; nobody writes into its frames."""
+
+    name: str
+    frames: Frames
+    #: the figures and events with what every page derives from them
+    figures: pd.DataFrame
+    events: pd.DataFrame
+    articles: pd.DataFrame
+    #: a claimant's key -> its place in the palette
+    hues: Mapping[str, int]
+    #: the columns of an export, a kind each, without the derived ones
+    columns: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Why there is nothing to show, what happened to the data, and the next step."""
+
+    title: str
+    what: str
+    next_step: str
+
+
+def ledger_name() -> str:
+    """Return the ledger that the pages show: ``SAKSI_LEDGER``, else the user's own."""
+    return os.environ.get("SAKSI_LEDGER") or str(default_ledger())
+
+
+def load() -> Ledger | Trouble:
+    """Return the ledger as it is now, or why it can't be shown; unchanged data is not read twice."""
+    name = ledger_name()
+    if not _is_server(name) and not Path(name).exists():
+        return Trouble(
+            "There is no ledger yet",
+            f"Nothing is kept at {name}.",
+            "Run “saksi demo” to look at sample articles, or “saksi ingest PATH” for your own, then reload.",
+        )
+    try:
+        return _read(name, _version(name))
+    except SaksiError as error:
+        return _trouble(error)
+
+
+def csv(ledger: Ledger, frame: pd.DataFrame, kind: str) -> bytes:
+    """Return exactly these rows as CSV, in the columns that the export documents."""
+    from pipeline.export import csv_bytes
+
+    return csv_bytes(frame[[c for c in ledger.columns[kind] if c in frame]], kind)
+
+
+@st.cache_resource(max_entries=2, show_spinner="Reading the ledger …")
+def _read(name: str, version: object) -> Ledger:
+    """Read everything; ``version`` only makes the cache notice a change."""
+    with open_store(name, create=False, read_only=True) as store:
+        frames = load_frames(store)
+    ledger = _derive(name, frames)
+    # What lives as long as the server need not be walked after every run (a full collection each).
+    gc.collect()
+    gc.freeze()
+    return ledger
+
+
+def _derive(name: str, frames: Frames) -> Ledger:
+    """Add what every page needs, once."""
+    kinds = {
+        "figures": frames.figures,
+        "events": frames.events,
+        "articles": frames.articles,
+        "actors": frames.actors,
+    }
+    places = frames.places.set_index("place_id")["name"]
+    figures = derive_figures(frames.figures, places)
+    return Ledger(
+        name=name,
+        frames=frames,
+        figures=figures,
+        events=derive_events(frames.events, places),
+        articles=derive_articles(frames.articles),
+        hues=palette.claimant_order(figures),
+        columns={kind: tuple(frame.columns) for kind, frame in kinds.items()},
+    )
+
+
+def derive_figures(figures: pd.DataFrame, places: pd.Series) -> pd.DataFrame:
+    """Add a figure's day, which date that is, its number in words, its claimant's key and its search text.
+
+    ``day`` is the as-of date, else the incident's, else the publication's (UTC): what the date filter reads.
+    """
+    published = _days(figures["published"])
+    rows = figures.to_dict("records")
+    as_of, date = figures["as_of"], figures["date"]
+    basis = pd.Series("undated", index=figures.index, dtype="str")
+    basis = (
+        basis.mask(published.notna(), "reported").mask(date.notna(), "happened").mask(as_of.notna(), "as of")
+    )
+    outlet = palette.NO_CLAIMANT + figures["outlet"].astype("str").fillna("")
+    return figures.assign(
+        day=as_of.fillna(date).fillna(published),
+        day_basis=basis,
+        place_name=_place_names(figures, places),
+        stated=pd.Series([words.stated(row) for row in rows], index=figures.index, dtype="str"),
+        claimant_label=pd.Series([words.claimant(row) for row in rows], index=figures.index, dtype="str"),
+        claimant_key=_text(figures["claimant_id"]).fillna(_text(figures["claimant"])).fillna(outlet),
+        search=_search(
+            figures,
+            ("sentence", "title", "outlet", "claimant_name", "claimant", "responsible_name", "place", "raw"),
+        ),
+    )
+
+
+def derive_events(events: pd.DataFrame, places: pd.Series) -> pd.DataFrame:
+    """Add the days that the date filter reads (when it happened, else publication) and the search text."""
+    published = _days(events["published"])
+    return events.assign(
+        place_name=_place_names(events, places),
+        since=events["first"].fillna(events["last"]).fillna(published),
+        until=events["last"].fillna(events["first"]).fillna(published),
+        search=_search(
+            events, ("sentence", "title", "outlet", "actors", "place", "event_type", "sub_event_type")
+        ),
+    )
+
+
+def derive_articles(articles: pd.DataFrame) -> pd.DataFrame:
+    """Add the day of publication (UTC) and the search text."""
+    return articles.assign(
+        day=_days(articles["published"]), search=_search(articles, ("title", "text", "outlet"))
+    )
+
+
+def _days(instants: pd.Series) -> pd.Series:
+    """Return the calendar days of instants, in UTC."""
+    return instants.dt.tz_convert("UTC").dt.tz_localize(None).dt.normalize().astype("datetime64[s]")
+
+
+def _place_names(frame: pd.DataFrame, places: pd.Series) -> pd.Series:
+    """Return one name a place, whatever the reports call it; as worded where it was not recognised."""
+    return frame["place_id"].map(places).astype("str").fillna(frame["place"])
+
+
+def _text(column: pd.Series) -> pd.Series:
+    return column.astype("str")
+
+
+def _search(frame: pd.DataFrame, columns: tuple[str, ...]) -> pd.Series:
+    """Return one folded text a row, for the free-text filter."""
+    parts = [_text(frame[column]).fillna("") for column in columns]
+    joined = parts[0].str.cat(parts[1:], sep=" \n ") if len(frame) else pd.Series(dtype="str")
+    return joined.str.casefold()
+
+
+def _is_server(name: str) -> bool:
+    return "://" in name
+
+
+def _version(name: str) -> object:
+    """Return something cheap that differs after a write."""
+    if _is_server(name):
+        return int(time.time() // SERVER_SECONDS)
+    return tuple(_stamp(Path(name + suffix)) for suffix in _SUFFIXES)
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return (found.st_mtime_ns, found.st_size)
+
+
+def _trouble(error: SaksiError) -> Trouble:
+    """Say what happened to the data (nothing) and what to do."""
+    if isinstance(error, LedgerLockedError):
+        return Trouble(
+            "The ledger is busy",
+            f"{error}. Your data is untouched.",
+            "Another Saksi is writing. Wait until it has finished, then reload this page.",
+        )
+    if isinstance(error, LedgerVersionError):
+        return Trouble(
+            "The ledger is newer than this Saksi",
+            f"{error}. Your data is untouched.",
+            "Update Saksi, then start the dashboard again.",
+        )
+    return Trouble(
+        "The ledger can't be read",
+        f"{error}. This page changed nothing in it.",
+        "Run “saksi doctor” to see what is wrong, or restore your last copy of the file.",
+    )

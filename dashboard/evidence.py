@@ -1,0 +1,188 @@
+"""A number opened: the sentence with its words marked, and all that is known of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import links, marks, safe, words
+from dashboard.view import View
+
+Row = Mapping[str, Any]
+
+
+def figure_facts(row: Row, names: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return what is known of a figure as pairs of words; ``names`` maps a figure's id to its words."""
+    part_of = words.present(row["part_of"])
+    facts = [
+        ("Said by", _claimed(row)),
+        ("Covers", _covers(row)),
+        ("As of", words.day(row["as_of"]) if words.present(row["as_of"]) is not None else ""),
+        ("Happened", _happened(row)),
+        ("Reported", words.day(row["published"])),
+        ("Where", _where(row)),
+        ("Counted", _counted(row)),
+        ("Held responsible", _text(row["responsible_name"]) or _text(row["responsible"]) or "not said"),
+        ("Bounds", words.bounds(row)),
+        ("Make-up", _text(row["composition"])),
+        ("Part of", names.get(str(part_of), str(part_of)) if part_of else ""),
+        ("Caveats", _text(row["caveats"])),
+        ("Rule", _text(row["rule"])),
+        ("It leaned on", _text(row["receipts"])),
+    ]
+    return [(label, value) for label, value in facts if value]
+
+
+def event_facts(row: Row) -> list[tuple[str, str]]:
+    """Return what is known of an event as pairs of words."""
+    facts = [
+        ("Type", event_name(row)),
+        ("Reality", words.code_words(row["reality"])),
+        ("Happened", words.happened(row["first"], row["last"], row["date_precision"])),
+        (
+            "Date is told",
+            f"to the {row['date_precision']}" if words.present(row["first"]) is not None else "",
+        ),
+        ("Reported", words.day(row["published"])),
+        ("Where", _where(row)),
+        ("Actors", _text(row["actors"])),
+        ("Figures", words.number(row["n_figures"]) if words.present(row["n_figures"]) is not None else ""),
+        ("Rule", _text(row["rule"])),
+    ]
+    return [(label, value) for label, value in facts if value]
+
+
+def event_name(row: Row) -> str:
+    """Return an event's type, and its sub-type where it has one."""
+    sub = _text(row["sub_event_type"])
+    kind = words.capital(words.code_words(row["event_type"]))
+    return kind + (f": {sub.replace('_', ' ')}" if sub else "")
+
+
+def body(heading: str, row: Row, facts: list[tuple[str, str]]) -> str:
+    """Return the panel's HTML: heading, sentence, facts, source."""
+    sample = '<span class="sk-sample">fictional sample</span>' if bool(row["sample"]) else ""
+    items = "".join(f'<dt>{safe.html(k)}</dt><dd dir="auto">{safe.html(v)}</dd>' for k, v in facts)
+    return (
+        f'<section class="sk-evidence"><h3>{safe.html(heading)} {sample}</h3>'
+        f"{marks.sentence(dict(row))}{source_line(row)}<dl>{items}</dl></section>"
+    )
+
+
+def source_line(row: Row) -> str:
+    """Return where a record stands: outlet, date, title. The address stays text; nothing here is a link."""
+    outlet = safe.html(_text(row["outlet"]) or "outlet not stated")
+    code = safe.language_tag(row["language"])
+    address = _text(row["url"])
+    shown = f'<span class="sk-address">{safe.html(safe.line(address, 200))}</span>' if address else ""
+    return (
+        f'<p class="sk-source"><b>{outlet}</b>, {words.day(row["published"])}: '
+        f'<span dir="auto" lang="{code}">{safe.html(row["title"])}</span>{shown}</p>'
+    )
+
+
+def chosen(view: View, kind: str) -> str | None:
+    """Return the record that the URL names, if the ledger holds it; otherwise drop it and say so."""
+    asked = st.query_params.get(kind)
+    if not asked:
+        return None
+    frame = {"figure": view.ledger.figures, "event": view.ledger.events, "article": view.ledger.articles}[
+        kind
+    ]
+    if asked in set(frame[f"{kind}_id"]):
+        return asked
+    del st.query_params[kind]
+    st.warning(f"The address names a {kind} that this ledger does not hold; it was dropped.")
+    return None
+
+
+def panel(view: View, kind: str) -> None:
+    """Show the evidence of the figure or event that the URL names; nothing when it names none."""
+    record = chosen(view, kind)
+    if record is None:
+        return
+    frame = view.ledger.figures if kind == "figure" else view.ledger.events
+    row = one(frame, f"{kind}_id", record)
+    heading = words.counted(row) if kind == "figure" else event_name(row)
+    facts = figure_facts(row, figure_names(view)) if kind == "figure" else event_facts(row)
+    with st.container(border=True, key=f"evidence_{kind}"):
+        if record not in set((view.figures if kind == "figure" else view.events)[f"{kind}_id"]):
+            st.caption(f"This {kind} is outside the filters.")
+        st.html(body(heading, row, facts))
+        with st.container(horizontal=True, vertical_alignment="center"):
+            links.to_article(view.filters, row, kind, "Read it in the article")
+            st.button("Close", key=f"close_{kind}", type="tertiary", on_click=_close, args=(kind,))
+
+
+def opener(kind: str, widget: str, ids: list[str] | None = None) -> Callable[[], None]:
+    """Return a callback that puts the chosen mark (or row of ``ids``) into the URL."""
+
+    def choose() -> None:
+        selection = st.session_state[widget]["selection"]
+        if ids is not None:
+            found = [ids[row] for row in selection["rows"] if row < len(ids)]
+        else:
+            found = [point["customdata"][0] for point in selection["points"] if point.get("customdata")]
+        if found:
+            st.query_params[kind] = str(found[0])
+
+    return choose
+
+
+def figure_names(view: View) -> Mapping[str, str]:
+    """Return the words of the figures that others are a part of."""
+    wholes = view.ledger.figures["part_of"].dropna().unique()
+    frame = view.ledger.figures[view.ledger.figures["figure_id"].isin(wholes)]
+    return {str(row["figure_id"]): words.counted(row) for row in frame.to_dict("records")}
+
+
+def one(frame: pd.DataFrame, key: str, value: str) -> dict[str, Any]:
+    """Return the row with this id."""
+    return frame[frame[key] == value].iloc[0].to_dict()
+
+
+def _close(kind: str) -> None:
+    if kind in st.query_params:
+        del st.query_params[kind]
+
+
+def _text(value: object) -> str:
+    return "" if words.present(value) is None else safe.plain(value)
+
+
+def _claimed(row: Row) -> str:
+    said, role = words.claimant(row), words.role(row["claimant_role"])
+    worded = _text(row["claimant"])
+    as_worded = f"; in its words “{safe.line(worded, 80)}”" if worded and worded != said else ""
+    return f"{said}{f' ({role})' if role else ''}{as_worded}"
+
+
+def _covers(row: Row) -> str:
+    start = words.present(row["period_start"])
+    return words.scope(row["scope"]) + (f", since {words.day(start)}" if start is not None else "")
+
+
+def _happened(row: Row) -> str:
+    if words.present(row["date"]) is None:
+        return ""
+    precision = str(row["date_precision"])
+    return f"{words.happened(row['date'], row['date'], precision)} (told to the {precision})"
+
+
+def _where(row: Row) -> str:
+    place, country = _text(row["place"]), words.country(words.present(row["country"]))
+    named = ", ".join(dict.fromkeys(part for part in (place, country) if part))
+    precision = words.code_words(row["place_precision"])
+    return f"{named}{f' (precision: {precision})' if named and precision else ''}" or "not stated"
+
+
+def _counted(row: Row) -> str:
+    victims = _text(row["victims"])
+    status = words.code_words(row["status"])
+    said = f"as worded: “{safe.line(victims, 80)}”" if victims else "not worded"
+    return (
+        f"{said}; {'the source does not distinguish' if status == 'undistinguished' else f'status: {status}'}"
+    )

@@ -1,0 +1,20 @@
+"""Doors between pages that keep the filters, so that Back returns to the same view."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from dashboard import filters
+
+ARTICLES = "app_pages/articles.py"
+
+
+def to_article(state: filters.Filters, row: Mapping[str, Any], kind: str, label: str) -> None:
+    """Place a link to the article of a record, with the record chosen. ``label`` is markdown, escaped."""
+    query = [*filters.to_query(state), ("article", str(row["article_id"]))]
+    if kind in ("figure", "event"):
+        query.append((kind, str(row[f"{kind}_id"])))
+    st.page_link(ARTICLES, label=label, query_params=query)

@@ -1,0 +1,192 @@
+"""Tables of records: columns in words, 500 rows a page, and the CSV of exactly what the filters show."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import evidence, safe, words
+from dashboard.data import csv
+from dashboard.view import View
+
+PAGE_ROWS = 500
+#: what opens when a row is chosen, a kind each
+_ID = {"figures": "figure_id", "events": "event_id", "articles": "article_id", "actors": "actor_id"}
+
+
+def figures_table(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return figures as a reader sees them."""
+    records = frame.to_dict("records")
+    return pd.DataFrame(
+        {
+            "Number": frame["stated"],
+            "Measure": _worded(frame["measure"], words.measure),
+            "Who is counted": _worded(frame["status"], words.who_told),
+            "Covers": _worded(frame["scope"], words.scope),
+            "Date": _made([words.dated(row) for row in records], frame),
+            "Place": _text(frame["place_name"]),
+            "Said by": frame["claimant_label"],
+            "Role": _worded(frame["claimant_role"], words.role),
+            "Held responsible": _text(frame["responsible_name"]),
+            "Caveats": _text(frame["caveats"]),
+            "Sentence": _text(frame["sentence"]),
+            "Outlet": _text(frame["outlet"]),
+            "Published": _made([words.day(row["published"]) for row in records], frame),
+            "Low": frame["low"],
+            "Best": frame["best"],
+            "High": frame["high"],
+        }
+    )
+
+
+def events_table(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return events as a reader sees them."""
+    records = frame.to_dict("records")
+    return pd.DataFrame(
+        {
+            "Date": _made(
+                [words.happened(r["first"], r["last"], r["date_precision"]) for r in records], frame
+            ),
+            "Type": _worded(frame["event_type"], words.code_words),
+            "Sub-type": _worded(frame["sub_event_type"], words.code_words),
+            "Reality": _worded(frame["reality"], words.code_words),
+            "Place": _text(frame["place_name"]),
+            "Actors": _text(frame["actors"]),
+            "Figures": frame["n_figures"],
+            "Sentence": _text(frame["sentence"]),
+            "Outlet": _text(frame["outlet"]),
+            "Published": _made([words.day(row["published"]) for row in records], frame),
+        }
+    )
+
+
+def articles_table(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return articles as a reader sees them."""
+    return pd.DataFrame(
+        {
+            "Published": _made([words.day(value) for value in frame["published"]], frame),
+            "Outlet": _text(frame["outlet"]),
+            "Title": _text(frame["title"]),
+            "Language": _worded(frame["language"], words.language),
+            "Figures": frame["n_figures"],
+            "Events": frame["n_events"],
+            "Actors": frame["n_actors"],
+            "In review": frame["n_review"],
+            "Sample": frame["sample"],
+            "Address": _text(frame["url"]),
+        }
+    )
+
+
+def actors_table(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return actors as a reader sees them; the counts are of the view."""
+    return pd.DataFrame(
+        {
+            "Name": _text(frame["name"]),
+            "Kind": _worded(frame["kind"], words.code_words),
+            "Country": _worded(frame["country"], words.country),
+            "Reports": frame["n_articles"],
+            "Figures claimed": frame["n_figures_claimed"],
+            "Figures held responsible for": frame["n_figures_responsible"],
+            "Events": frame["n_events"],
+            "Mentions": frame["n_mentions"],
+            "First report": _made([words.day(value) for value in frame["first_seen"]], frame),
+            "Last report": _made([words.day(value) for value in frame["last_seen"]], frame),
+        }
+    )
+
+
+_TABLES = {
+    "figures": figures_table,
+    "events": events_table,
+    "articles": articles_table,
+    "actors": actors_table,
+}
+
+
+def show(view: View, frame: pd.DataFrame, kind: str, key: str, alt: str) -> None:
+    """Show one page of records with its row count and download; choosing a row opens its evidence."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        shown = page_of(frame, key)
+        st.html(f'<p class="sk-count">{_range(frame, shown, kind)}</p>')
+        download(view, frame, kind, key)
+    if frame.empty:
+        st.caption(f"No {kind} here.")
+        return
+    record = {"figures": "figure", "events": "event", "articles": "article"}.get(kind)
+    ids = [str(value) for value in shown[_ID[kind]]]
+    select = evidence.opener(record, key, ids) if record else "ignore"
+    st.dataframe(
+        _TABLES[kind](shown),
+        hide_index=True,
+        key=key,
+        on_select=select,
+        selection_mode="single-row",
+        column_config=_widths(kind),
+        alt=alt,
+    )
+
+
+def page_of(frame: pd.DataFrame, key: str) -> pd.DataFrame:
+    """Return the rows of the page that is open, with the pager when there are several."""
+    pages = -(-len(frame) // PAGE_ROWS)
+    if pages <= 1:
+        return frame
+    page = st.pagination(pages, key=f"{key}_page")
+    page = min(max(int(page), 1), pages)
+    return frame.iloc[(page - 1) * PAGE_ROWS : page * PAGE_ROWS]
+
+
+def download(view: View, frame: pd.DataFrame, kind: str, key: str) -> None:
+    """Place the button for the CSV; the file is made when it is clicked."""
+    st.download_button(
+        f"Download {words.count(len(frame), kind[:-1], kind)} (CSV)",
+        data=partial(csv, view.ledger, frame, kind),
+        file_name=f"saksi-{kind}{_name(view)}.csv",
+        mime="text/csv",
+        on_click="ignore",
+        key=f"{key}_csv",
+        disabled=frame.empty,
+        icon=":material/download:",
+    )
+
+
+def _name(view: View) -> str:
+    """Say in the file's name that it is an extract, and from when to when."""
+    if not view.filters.active:
+        return ""
+    days = "-".join(d.isoformat() for d in (view.filters.since, view.filters.until) if d)
+    return "-" + (safe.file_name(days) or "filtered")
+
+
+def _range(frame: pd.DataFrame, shown: pd.DataFrame, kind: str) -> str:
+    total = words.count(len(frame), kind[:-1], kind)
+    if len(shown) == len(frame):
+        return total
+    first = int(frame.index.get_indexer(shown.index[:1])[0]) + 1
+    return f"{words.number(first)} – {words.number(first + len(shown) - 1)} of {total}"
+
+
+def _text(column: pd.Series) -> pd.Series:
+    """Return text without the categories of the whole ledger."""
+    return column.astype("str")
+
+
+def _worded(column: pd.Series, word: object) -> pd.Series:
+    return column.astype("str").map(word, na_action="ignore").astype("str")  # type: ignore[arg-type]
+
+
+def _made(values: list[str], frame: pd.DataFrame) -> pd.Series:
+    return pd.Series(values, index=frame.index, dtype="str")
+
+
+def _widths(kind: str) -> dict[str, object]:
+    wide = {
+        "figures": ["Sentence"],
+        "events": ["Sentence", "Actors"],
+        "articles": ["Title"],
+        "actors": ["Name"],
+    }
+    return {name: st.column_config.TextColumn(width="large") for name in wide[kind]}
