@@ -1,0 +1,258 @@
+"""Who says it: the claimant of each sentence, from headline style, reporting verbs, *according to*,
+quotations and their continuation over the next sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.extract.sentence import Sentence
+from pipeline.languages import LanguagePack
+from pipeline.model import ClaimantRole
+
+_QUOTES = frozenset("\"“”„«»")
+_LONGEST_SPEAKER = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Claimant:
+    """A speaker as worded, and where in its sentence it stands (``at`` is its verb's word)."""
+
+    words: str
+    #: index of the word that introduces the claim
+    at: int
+    #: "before" when the claim follows, "after" when it came first
+    style: str
+    role: ClaimantRole
+    actor_id: str | None = None
+
+
+def role_of(words: str, pack: LanguagePack, kind: str = "") -> ClaimantRole:
+    """Return in what capacity ``words`` speak: the role whose word is longest, else by actor kind."""
+    padded = f" {' '.join(words.lower().replace(',', ' ').replace('(', ' ').replace(')', ' ').split())} "
+    best, role = 0, ClaimantRole.OTHER
+    for name, phrases in pack.claims.roles.items():
+        longest = max((len(p) for p in phrases if f" {p} " in padded or f" {p}'s " in padded), default=0)
+        if longest > best:
+            best, role = longest, ClaimantRole(name)
+    if kind in _BY_KIND and (best == 0 or kind in ("armed_group", "intergovernmental", "media", "ngo")):
+        return _BY_KIND[kind]
+    return role
+
+
+_BY_KIND = {
+    "state": ClaimantRole.GOVERNMENT,
+    "government": ClaimantRole.GOVERNMENT,
+    "military": ClaimantRole.MILITARY,
+    "police": ClaimantRole.POLICE,
+    "armed_group": ClaimantRole.BELLIGERENT,
+    "intergovernmental": ClaimantRole.UN,
+    "ngo": ClaimantRole.NGO,
+    "media": ClaimantRole.MEDIA,
+    "health_authority": ClaimantRole.HEALTH_AUTHORITY,
+}
+
+
+def claimants(sentences: list[Sentence]) -> list[list[Claimant]]:
+    """Return the claimants of each sentence; a sentence inside a quotation has its speaker's."""
+    found: list[list[Claimant]] = []
+    spoken: list[Claimant] = []
+    for s in sentences:
+        own = [_resolve(c, s, spoken) for c in _own(s)]
+        here = [c for c in own if c is not None]
+        found.append(here)
+        spoken.extend(here)
+    _continue_quotes(sentences, found)
+    return found
+
+
+def claimant_of(here: list[Claimant], at: int) -> Claimant | None:
+    """Return who says what stands at word ``at``: the last to introduce it, else the first to close it."""
+    leading = [c for c in here if c.style == "before" and c.at <= at]
+    closing = [c for c in here if c.style == "after" and c.at >= at]
+    if leading:
+        return leading[-1]
+    return closing[0] if closing else None
+
+
+def _own(s: Sentence) -> list[Claimant]:
+    found = [*_headline_colon(s), *_according(s), *_reporting(s)]
+    return sorted(found, key=lambda c: c.at)
+
+
+def _claimant(s: Sentence, start: int, end: int, at: int, style: str) -> Claimant | None:
+    """Make a claimant of the given words when they can speak; trims articles, dates and marks."""
+    while start < end and (
+        s.mark(start) or s.has("conjunctions", start) or s.lower[start] in s.pack.people.determiners
+    ):
+        start += 1
+    while end > start and (s.words[end - 1] in ",;:-–—\"“”" or s.dated(end - 1) or _loose_end(s, end - 1)):
+        end -= 1
+    if end <= start or end - start > _LONGEST_SPEAKER or any(s.has("claim:not_speakers", k) for k in range(start, end)):
+        return None
+    if any(start <= a < end for a, _, _ in s.numbers) and not s.words[start][0].isupper():
+        return None
+    speaks = any("claim:speakers" in s.labels[k] or "claim:pronoun" in s.labels[k] for k in range(start, end))
+    actors = [a for a in s.actors if start <= a[0] < end]
+    named = all(w[0].isupper() for w in s.words[start:end] if w[0].isalpha()) and 2 <= end - start <= 5
+    if not (speaks or actors or (named and not s.title)):
+        return None
+    words = s.text(start, end)
+    actor = max(actors, key=lambda a: (a[1] - a[0]), default=None)
+    whole = actor is not None and actor[1] - actor[0] >= (end - start) / 2
+    kind = actor[2].actor.kind.value if actor and (whole or not speaks) else ""
+    actor_id = actor[2].actor.id if actor and (whole or not speaks) else None
+    return Claimant(words, at, style, role_of(words, s.pack, kind), actor_id)
+
+
+def _loose_end(s: Sentence, i: int) -> bool:
+    return s.has("prepositions", i) or s.has("conjunctions", i) or s.has("transparent", i)
+
+
+def _headline_colon(s: Sentence) -> list[Claimant]:
+    """*PBB: 19 ribu orang mengungsi*."""
+    start = 0
+    for k in range(min(len(s), 14)):
+        if s.words[k] != ":":
+            continue
+        if s.has("claim:not_speakers", start) and s.labels[start]["claim:not_speakers"] == k:
+            start = k + 1
+            continue
+        if any(s.cue[i] for i in range(start, k)) or k - start > 8:
+            return []
+        made = _claimant(s, start, k, k, "before")
+        return [made] if made else []
+    return []
+
+
+def _according(s: Sentence) -> list[Claimant]:
+    """*menurut X*, *according to X*: before or after what it vouches for."""
+    found = []
+    for at, end in s.find("claim:according_to"):
+        stop = _speaker_end(s, end)
+        leads = at == 0 or (at <= 2 and s.has("conjunctions", 0))
+        made = _claimant(s, end, stop, at, "before" if leads else "after")
+        if made:
+            found.append(made)
+            if not leads and s.words[at - 1] != ",":
+                found.append(Claimant(made.words, at, "before", made.role, made.actor_id))
+    return found
+
+
+def _speaker_end(s: Sentence, i: int) -> int:
+    """Return where the speaker's name and title end that start at word ``i``."""
+    begin = i
+    while i < len(s) and i - begin < _LONGEST_SPEAKER:
+        if s.words[i] == "(" and ")" in s.words[i : i + 5]:
+            i = s.words.index(")", i) + 1
+            continue
+        if s.mark(i) and not (s.words[i] == "-" and 0 < i < len(s) - 1 and s.glued[i - 1] and s.glued[i]):
+            if not (s.words[i] == "." and s.glued[i - 1] and i + 1 < len(s) and s.glued[i]):
+                break
+        if s.dated(i) or _ends_title(s, i, begin):
+            break
+        i += 1
+    return i
+
+
+def _ends_title(s: Sentence, i: int, begin: int) -> bool:
+    if s.lower[i] in s.pack.claims.title_links and i > begin and i + 1 < len(s):
+        after = s.words[i + 1]
+        if s.lower[i + 1] in s.pack.people.determiners and i + 2 < len(s):
+            after = s.words[i + 2]
+        return not (after[0].isupper() or s.has("claim:speakers", i + 1)) or s.dated(i + 1)
+    if any(" ".join(s.lower[i : i + n]) in s.pack.claims.title_ends for n in (1, 2)):
+        return True
+    return "claim:said" in s.labels[i] or "claim:headline" in s.labels[i] or any(a == i for a, _, _ in s.numbers)
+
+
+def _reporting(s: Sentence) -> list[Claimant]:
+    """*X mengatakan …*, *…, kata X*, *X said …*, *…, said X*."""
+    found = []
+    after = s.pack.claims.said_after
+    for i in range(len(s)):
+        spoken = s.lower[i] in after and (i == 0 or s.mark(i - 1) or not s.words[i][0].isupper())
+        says = "claim:said" in s.labels[i] or "claim:headline" in s.labels[i]
+        if not (spoken or says) or s.dated(i):
+            continue
+        made = None
+        if says and i > 0 and not s.mark(i - 1):
+            made = _claimant(s, _subject_start(s, i), i, i, _style(s, i))
+        elif says and i > 1 and s.words[i - 1] == ",":
+            made = _appositive(s, i)
+        if made is None and (spoken or (says and i > 0 and s.words[i - 1] in ",\"”’")):
+            made = _claimant(s, i + 1, _speaker_end(s, i + 1), i, "after" if i > 0 else "before")
+        if made:
+            found.append(made)
+    return found
+
+
+def _style(s: Sentence, i: int) -> str:
+    """*…, police said* closes what came before; *police said that …* opens what follows."""
+    end = i + 1
+    while end < len(s) and (s.dated(end) or s.has("prepositions", end)):
+        end += 1
+    rest = [k for k in range(end, len(s)) if not s.mark(k)]
+    opens = _subject_start(s, i)
+    return "after" if opens > 0 and len(rest) <= 6 and not any(k >= end for k, _, _ in s.numbers) else "before"
+
+
+def _subject_start(s: Sentence, i: int) -> int:
+    """Walk back from a reporting verb to where its subject starts."""
+    k = i - 1
+    while k >= 0 and i - k <= _LONGEST_SPEAKER:
+        inner = s.words[k] in "-." and k > 0 and s.glued[k - 1] and s.glued[k]
+        if (s.mark(k) and not inner) or s.has("relatives", k) or s.cue[k] is not None:
+            if s.words[k] in "()":
+                k -= 1
+                continue
+            break
+        if k < i - 1 and ("claim:said" in s.labels[k] or s.has("conjunctions", k) and not _joins_names(s, k)):
+            break
+        k -= 1
+    return k + 1
+
+
+def _joins_names(s: Sentence, k: int) -> bool:
+    return 0 < k < len(s) - 1 and s.words[k - 1][0].isupper() and s.words[k + 1][0].isupper()
+
+
+def _appositive(s: Sentence, i: int) -> Claimant | None:
+    """*Mahmud Basal, juru bicara …, mengatakan*: name, title between commas, verb."""
+    opens = next((k for k in range(i - 2, max(-1, i - 18), -1) if s.words[k] == ","), None)
+    if opens is None or opens == 0 or not any(s.has("claim:speakers", k) for k in range(opens + 1, i)):
+        return None
+    return _claimant(s, _subject_start(s, opens), i - 1, i, _style(s, i))
+
+
+def _resolve(claimant: Claimant | None, s: Sentence, spoken: list[Claimant]) -> Claimant | None:
+    """Resolve a pronoun or *the ministry* to the speaker told before; drop a pronoun for nobody."""
+    if claimant is None:
+        return None
+    lower = claimant.words.lower().split()
+    pronoun = len(lower) == 1 and lower[0] in s.pack.claims.pronouns
+    if pronoun:
+        last = next((c for c in reversed(spoken)), None)
+        return None if last is None else Claimant(last.words, claimant.at, claimant.style, last.role, last.actor_id)
+    nouns = [w for w in lower if w not in s.pack.claims.demonstratives]
+    generic = claimant.actor_id is None and len(nouns) == 1 and nouns[0] == nouns[0].lower() and len(lower) <= 2
+    if generic and claimant.words == claimant.words.lower():
+        for c in reversed(spoken):
+            if nouns[0] in c.words.lower().split() and len(c.words.split()) > 1:
+                return Claimant(c.words, claimant.at, claimant.style, c.role, c.actor_id)
+    return claimant
+
+
+def _continue_quotes(sentences: list[Sentence], found: list[list[Claimant]]) -> None:
+    """Give the sentences of one quotation the speaker who stands before, after or between them."""
+    opened = False
+    for k, s in enumerate(sentences):
+        marks = sum(w in _QUOTES for w in s.words)
+        starts_inside = opened and k > 0 and sentences[k - 1].paragraph == s.paragraph
+        begins = s.words[0] in _QUOTES
+        opened = (starts_inside and marks % 2 == 0) or (not starts_inside and marks % 2 == 1)
+        if found[k] or not (starts_inside or begins):
+            continue
+        ahead = found[k + 1] if opened and k + 1 < len(sentences) and sentences[k + 1].paragraph == s.paragraph else []
+        behind = next((found[j] for j in range(k - 1, max(-1, k - 4), -1) if found[j]), [])
+        source = ahead[:1] if ahead and not starts_inside else behind[-1:] or ahead[:1]
+        found[k] = [Claimant(c.words, 0, "before", c.role, c.actor_id) for c in source]

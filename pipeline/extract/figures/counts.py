@@ -1,0 +1,254 @@
+"""Numbers that may count people: their qualifier, their noun phrase, and why some are no count."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pipeline.extract.sentence import Cue, Sentence
+from pipeline.extract.spans import NumberSpan
+from pipeline.model import Measure
+
+#: words of a noun phrase after its number
+_LONGEST_PHRASE = 9
+#: words between *a* and the noun that it counts (*a 30-year-old male individual*)
+_LONGEST_SINGULAR = 8
+
+
+@dataclass(slots=True)
+class Count:
+    """A number of people, perhaps; indices are words of its sentence."""
+
+    start: int
+    end: int
+    number: NumberSpan
+    #: where the qualifier before it starts
+    first: int
+    qualifier: str | None = None
+    qualifier_words: str = ""
+    #: where the noun phrase after it ends
+    phrase_end: int = 0
+    #: groups of people that the noun phrase names: "general", "civilian", "combatant" …
+    groups: list[str] = field(default_factory=list)
+    #: words of the victims, start and end; None when elided
+    victims: tuple[int, int] | None = None
+    #: a counted noun inside the phrase: *jenazah*, *bodies*, *korban jiwa*
+    counted: Cue | None = None
+    state: Measure | None = None
+    #: *lainnya*, *others*
+    elided: bool = False
+
+
+def _qualify(s: Sentence, count: Count) -> None:
+    """Walk back over qualifiers and determiners; the nearest that hedges is the qualifier."""
+    i = count.start
+    while i > 0:
+        found = [(label, start) for label, start in s.ending[i].items() if label.startswith("before:")]
+        if s.lower[i - 1] in s.pack.people.determiners and not found:
+            i -= 1
+            continue
+        if not found:
+            break
+        label, start = min(found, key=lambda x: (x[1], x[0] == "before:exact"))
+        kind = label.removeprefix("before:")
+        if count.qualifier in (None, "exact"):
+            count.qualifier, count.qualifier_words = kind, s.text(start, i)
+        i = start
+    count.first = i
+
+
+def _qualify_after(s: Sentence, count: Count) -> None:
+    for i in (count.end, count.phrase_end):
+        for label, end in s.labels[i].items() if i < len(s) else ():
+            if label.startswith("after:"):
+                count.qualifier, count.qualifier_words = label.removeprefix("after:"), s.text(i, end)
+                count.phrase_end = max(count.phrase_end, end)
+
+
+def _people_at(s: Sentence, i: int) -> tuple[int, list[str]]:
+    """Return the end and the groups of the longest noun for people at word ``i``."""
+    found = [(end, label.removeprefix("people:")) for label, end in s.labels[i].items() if label.startswith("people:")]
+    longest = max((end for end, _ in found), default=i)
+    return longest, [group for end, group in found if end == longest]
+
+
+def _ends_phrase(s: Sentence, i: int, head: bool) -> bool:
+    """Tell whether word ``i`` can't go on the noun phrase of a count."""
+    if s.mark(i):
+        return not _inner_hyphen(s, i)
+    if any(label in s.labels[i] for label in ("stops", "prepositions", "conjunctions")) or s.dated(i):
+        return True
+    if any(start == i for start, _, _ in s.numbers):
+        return True
+    if s.lower[i] in s.pack.people.determiners:
+        return True
+    if not head or s.words[i][0].isupper() or s.name_at(i):
+        return False
+    if not s.pack.people.head_first:
+        return True  # English: after its noun a lower-case word is a verb
+    return s.lower[i].startswith(s.pack.people.verb_prefixes)
+
+
+def _inner_hyphen(s: Sentence, i: int) -> bool:
+    """A hyphen or slash inside a name or a doubled word (*Deir al-Balah*), not one that chains clauses."""
+    if s.words[i] not in "-/" or not (0 < i < len(s) - 1) or not (s.glued[i - 1] and s.glued[i]):
+        return False
+    if s.lower[i - 1] == s.lower[i + 1]:
+        return True
+    return s.cue[i + 1] is None and not any(start == i + 1 for start, _, _ in s.numbers)
+
+
+def _read_phrase(s: Sentence, count: Count) -> bool:
+    """Read the noun phrase after the number; False when it counts things."""
+    i = count.end
+    if i < len(s) and s.lower[i] in s.pack.people.partitives:
+        i += 1
+        while i < len(s) and s.lower[i] in s.pack.people.determiners:
+            i += 1
+    begin, head, thing = i, False, False
+    while i < len(s) and i - begin < _LONGEST_PHRASE:
+        cue = s.cue[i]
+        people_end, groups = _people_at(s, i)
+        if cue is not None and not _noun_cue(s, cue, people_end):
+            if cue.start == i and cue.measure("counted") and not cue.measure("passive", "either", "active"):
+                count.counted, i = cue, cue.end
+                thing = False
+            elif cue.start == i and cue.measure("counted") and not head:
+                count.counted = cue
+            break
+        if cue is not None and cue.start == i and cue.measure("counted", "state"):
+            if cue.measure("counted"):
+                count.counted = cue
+            count.state = cue.measure("state") or count.state
+        if people_end > i:
+            count.groups.extend(groups)
+            head, thing = True, False
+            i = people_end
+            continue
+        if "thing" in s.labels[i]:
+            if head and s.pack.people.head_first:
+                break
+            thing, head = True, False
+            i = s.labels[i]["thing"]
+            if s.pack.people.head_first:
+                return False
+            continue
+        if "other" in s.labels[i]:
+            count.elided = True
+            i = s.labels[i]["other"]
+            continue
+        if _ends_phrase(s, i, head):
+            break
+        i = max(i + 1, s.name_at(i) or 0)
+    count.phrase_end = max(i, count.end)
+    end = i
+    while end > begin and (s.mark(end - 1) or s.lower[end - 1] in s.pack.people.others):
+        end -= 1
+    if count.counted and not count.groups:
+        end = min(end, count.counted.start)
+    count.victims = (begin, end) if end > begin else None
+    return not thing
+
+
+def _noun_cue(s: Sentence, cue: Cue, people_end: int) -> bool:
+    """Tell whether a cue is read here as a noun for people (*sandera*, *tahanan*, *korban*)."""
+    kinds = {kind for _, kind in cue.meanings}
+    return people_end >= cue.end and ("state" in kinds or not kinds & {"passive", "either", "active"})
+
+
+def _is_label(s: Sentence, count: Count) -> bool:
+    """Tell ages, law numbers, models (*AK-47*), times and shares from counts."""
+    before, after = count.start - 1, count.end
+    if any("labels_before" == label for label in s.ending[count.start]):
+        return True
+    if before >= 1 and s.words[before] in "-–/:." and s.glued[before] and s.glued[before - 1]:
+        word = s.words[before - 1]
+        if s.words[before] in "/:." or word[-1].isdigit() or (word.isupper() and len(word) <= 4):
+            return True
+    if after < len(s) and s.glued[after - 1]:
+        if s.words[after] in "/:%°" or (s.words[after] == "-" and s.labels[after + 1 : after + 2] and _unit(s, after + 1)):
+            return True
+    inside = 0 <= before and s.words[before] == "(" and after < len(s) and s.words[after] == ")"
+    return inside or (s.words[count.start][0].isdigit() and before >= 0 and s.words[before] == "#")
+
+
+def _unit(s: Sentence, i: int) -> bool:
+    return s.has("units_of_measure", i)
+
+
+def _is_measure(s: Sentence, count: Count) -> bool:
+    """Tell percentages, money and other units from people."""
+    after = count.end
+    if any(s.has(label, after) for label in ("percent", "money", "units_of_measure")):
+        return _people_at(s, after)[0] <= after
+    before = count.first - 1
+    return any("money" in s.ending[i] for i in (count.start, count.first) if i > 0) or (
+        before >= 0 and s.lower[before] in s.pack.numbers.money
+    )
+
+
+def _is_year(s: Sentence, count: Count) -> bool:
+    word = s.words[count.start]
+    return count.end == count.start + 1 and len(word) == 4 and word.isdigit() and 1900 <= int(word) <= 2100
+
+
+def read_count(s: Sentence, start: int, end: int, number: NumberSpan) -> Count | None:
+    """Return the count that a number makes, or None when it counts no people."""
+    count = Count(start, end, number, start)
+    if number.value == 0 or any(s.dated(i) for i in range(start, end)) or _is_label(s, count):
+        return None
+    _qualify(s, count)
+    if _is_measure(s, count) or not _read_phrase(s, count):
+        return None
+    if _is_year(s, count) and not count.groups:
+        return None
+    _qualify_after(s, count)
+    return count
+
+
+def singulars(s: Sentence, taken: list[Count]) -> list[Count]:
+    """Return the single persons that articles and pronouns count: *a farmer*, *another*, *him*."""
+    numbers = s.pack.numbers
+    if not s.pack.people.singular_only:
+        return []
+    found = []
+    used = {i for c in taken for i in range(c.start, c.end)}
+    for i, word in enumerate(s.lower):
+        if i in used or s.dated(i):
+            continue
+        if word in numbers.pronouns:
+            found.append(_one(s, i, "pronoun", i + 1, []))
+        elif word in numbers.one_articles or word in numbers.definite or word in numbers.one_more:
+            kind = "definite" if word in numbers.definite else "one"
+            end, groups = _single_noun(s, i + 1)
+            if groups:
+                found.append(_one(s, i, kind, end, groups))
+            elif word in numbers.one_more and not s.has("thing", i + 1):
+                found.append(_one(s, i, "one", i + 1, []))
+    return found
+
+
+def _one(s: Sentence, i: int, kind: str, end: int, groups: list[str]) -> Count:
+    number = NumberSpan(s.tokens[i], s.tokens[i] + 1, s.words[i], 1, 1, 1, kind)
+    count = Count(i, i + 1, number, i, phrase_end=end, groups=groups)
+    count.victims = (i + 1, end) if end > i + 1 else None
+    return count
+
+
+def _single_noun(s: Sentence, i: int) -> tuple[int, list[str]]:
+    """Return the end and groups of the singular noun phrase at word ``i``; no groups when it is none."""
+    groups: list[str] = []
+    begin = noun = i
+    while i < len(s) and i - begin < _LONGEST_SINGULAR:
+        end, here = _people_at(s, i)
+        cue = s.cue[i]
+        if end > i and (cue is None or not cue.measure("counted", "toll")):
+            groups, i, noun = here, end, end
+            continue
+        hyphen = s.words[i] in "-/" or (i + 1 < len(s) and s.words[i + 1] == "-" and s.glued[i])
+        if s.has("thing", i):
+            return begin, []
+        if cue is not None or (not hyphen and (s.mark(i) or s.has("stops", i) or s.has("conjunctions", i))):
+            break
+        i += 1
+    last = s.lower[noun - 1] if noun > begin else ""
+    return (begin, []) if not groups or last in s.pack.people.plurals else (noun, groups)

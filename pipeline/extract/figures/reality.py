@@ -1,0 +1,65 @@
+"""Why a governed count is no claim of harm: denied, planned, threatened, feared, compared."""
+
+from __future__ import annotations
+
+from pipeline.extract.figures.counts import Count
+from pipeline.extract.figures.govern import Governed
+from pipeline.extract.sentence import Sentence
+from pipeline.model import Measure
+
+#: words before a cue in which *not*, *will*, *threatened to* still govern it
+_REACH = 5
+
+
+def unreal(s: Sentence, count: Count, governed: Governed) -> str | None:
+    """Return why a count is no figure, or None; ``future`` releases are kept as agreed."""
+    if reason := _before_number(s, count):
+        return reason
+    cue = governed.cue
+    if cue is None:
+        return None
+    for k in _reach(s, cue.start, count):
+        if s.has("future", k) and governed.measure is Measure.RELEASED:
+            continue
+        for label in ("negations", "unreal", "denials"):
+            if s.has(label, k) and not _covered(s, k):
+                return label
+    return None
+
+
+def _covered(s: Sentence, k: int) -> bool:
+    """Words of a cue (*tak bernyawa*) or of a qualifier (*no fewer than*) negate nothing."""
+    if s.cue[k] is not None:
+        return True
+    return any(
+        label.startswith("before:") and start <= k < end
+        for start in range(max(0, k - 2), k + 1)
+        for label, end in s.labels[start].items()
+    )
+
+
+def _before_number(s: Sentence, count: Count) -> str | None:
+    i = count.first
+    if i == 0:
+        return None
+    for label in ("negations", "comparisons", "denials"):
+        if label in s.ending[i]:
+            return label
+    if s.lower[i - 1] in s.pack.scopes.since and s.lower[i - 1] in s.pack.harm.comparisons:
+        return "comparisons"
+    return None
+
+
+def _reach(s: Sentence, start: int, count: Count) -> list[int]:
+    """Return the words before a cue that may govern it: back to a mark, a relative or another cue."""
+    found = []
+    for k in range(start - 1, max(-1, start - 1 - _REACH), -1):
+        relative = s.has("relatives", k)
+        if (s.mark(k) and s.words[k] not in "-\"'") or relative or (s.cue[k] is not None):
+            break
+        if s.has("conjunctions", k) and k + 1 < len(s) and s.has("unreal", k + 1) is False and k < start - 1:
+            break
+        if count.start <= k < count.end:
+            continue
+        found.append(k)
+    return found

@@ -1,0 +1,110 @@
+"""Phrases of a pack as a trie over lower-case tokens: every label that starts at a token, and where it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from pipeline.extract.tokens import split_words
+from pipeline.languages import LanguagePack, load_pack
+from pipeline.model import Measure
+
+
+@dataclass(slots=True)
+class _Node:
+    next: dict[str, _Node] = field(default_factory=dict)
+    labels: tuple[str, ...] = ()
+
+
+class Lexicon:
+    """Labels by phrase; the longest phrase of each label wins."""
+
+    def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
+        self._root = _Node()
+        for label, phrase in phrases:
+            node = self._root
+            for start, end in split_words(phrase):
+                node = node.next.setdefault(phrase[start:end].lower(), _Node())
+            if label not in node.labels:
+                node.labels = (*node.labels, label)
+
+    def labels(self, words: Sequence[str]) -> list[dict[str, int]]:
+        """Return for each lower-case word the labels that start there, each with its end (exclusive)."""
+        return [self._at(words, i) for i in range(len(words))]
+
+    def _at(self, words: Sequence[str], i: int) -> dict[str, int]:
+        node = self._root.next.get(words[i])
+        found: dict[str, int] = {}
+        end = i + 1
+        while node is not None:
+            for label in node.labels:
+                found[label] = end
+            node = node.next.get(words[end]) if end < len(words) else None
+            end += 1
+        return found
+
+
+CUE_KINDS = ("active", "passive", "either", "counted", "state", "toll")
+_PEOPLE = (
+    "general", "civilian", "combatant", "child", "woman", "journalist", "aid_worker", "medical_worker",
+)  # fmt: skip
+_HARM_LISTS = (
+    "links", "links_more_than", "links_nearly", "part_before", "part_after", "transparent", "stops",
+    "conjunctions", "coordinators", "prepositions", "relatives", "negations", "unreal", "future", "denials",
+    "comparisons", "by", "responsible_nouns", "against", "attack_verbs", "result_conjunctions",
+)  # fmt: skip
+
+
+def _pack_phrases(pack: LanguagePack) -> Iterator[tuple[str, str]]:
+    """Yield (label, phrase) of the harm part of a pack."""
+    for measure in Measure:
+        cues = getattr(pack.harm, measure.value)
+        for kind in CUE_KINDS:
+            yield from ((f"cue:{measure.value}:{kind}", p) for p in getattr(cues, kind))
+    for name in _HARM_LISTS:
+        yield from ((name, p) for p in getattr(pack.harm, name))
+    for group in _PEOPLE:
+        yield from ((f"people:{group}", p) for p in getattr(pack.people, group))
+    yield from (("perpetrator", p) for p in pack.people.perpetrators)
+    yield from (("thing", p) for p in pack.people.things)
+    yield from (("other", p) for p in pack.people.others)
+    for qualifier, phrases in pack.harm.qualifiers.items():
+        yield from ((f"before:{qualifier}", p) for p in phrases)
+    for qualifier, phrases in pack.harm.qualifiers_after.items():
+        yield from ((f"after:{qualifier}", p) for p in phrases)
+    for name in ("percent", "money", "units_of_measure", "labels_before", "none", "both"):
+        yield from ((name, p) for p in getattr(pack.numbers, name))
+    for name in ("cumulative", "period", "incident", "single", "war", "since"):
+        yield from ((f"scope:{name}", p) for p in getattr(pack.scopes, name))
+    for name in ("according_to", "said", "headline", "speakers", "not_speakers", "undistinguished", "shares"):
+        yield from ((f"claim:{name}", p) for p in getattr(pack.claims, name))
+    yield from (("claim:pronoun", p) for p in pack.claims.pronouns)
+    for caveat, phrases in pack.claims.caveats.items():
+        yield from ((f"caveat:{caveat}", p) for p in phrases)
+    for name in ("scheduled", "threatened", "denied", "ongoing", "mediated_by", "with_whom"):
+        yield from ((f"event:{name}", p) for p in getattr(pack.events, name))
+
+
+@cache
+def harm_lexicon(code: str) -> Lexicon:
+    """Return the lexicon of a language's words of harm, people, scope and attribution."""
+    return Lexicon(_pack_phrases(load_pack(code)))
+
+
+@cache
+def number_lexicon(code: str) -> Lexicon:
+    """Return the lexicon of a language's number words."""
+    numbers = load_pack(code).numbers
+    phrases: list[tuple[str, str]] = []
+    for label, words in (
+        ("unit", numbers.units), ("mult", numbers.multipliers), ("scale", numbers.scales),
+        ("fixed", numbers.fixed), ("teen", numbers.teen_markers), ("vague", numbers.vague),
+        ("one", numbers.one), ("range_before", numbers.range_before), ("join", numbers.joiners),
+        ("range_between", numbers.range_between), ("range_and", numbers.range_and),
+    ):  # fmt: skip
+        phrases.extend((label, word) for word in words)
+    phrases.extend(
+        ("about_scale", scale + ending) for scale in numbers.scales for ending in numbers.approximate_endings
+    )
+    return Lexicon(phrases)

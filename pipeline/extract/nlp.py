@@ -1,0 +1,78 @@
+"""The spaCy pipeline of each language, built once a process, and the way from an article to a Doc."""
+
+from __future__ import annotations
+
+import importlib
+from functools import cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.errors import ExtractError
+from pipeline.extract import events, figures, numbers, tokens  # noqa: F401  (components)
+from pipeline.extract.spans import JOINT
+from pipeline.extract.tokens import make_tokenizer
+from pipeline.languages import load_pack
+from pipeline.model import Article
+
+#: the components in the order in which they run, after the model's own names
+COMPONENTS = (
+    "saksi_dates",
+    "saksi_places",
+    "saksi_actors",
+    "saksi_numbers",
+    "saksi_figures",
+    "saksi_events",
+)
+#: what of a model is used: names that the registry lacks
+_FROM_MODEL = ("tok2vec", "ner")
+#: an article beyond this is refused: no report is so long, and a hostile text might be
+LONGEST = 5_000_000
+
+
+@cache
+def load_nlp(code: str) -> Language:
+    """Return the pipeline of a language; LanguageError without a pack, ExtractError without its model."""
+    pack = load_pack(code)
+    nlp = _model(pack.model) if pack.model else spacy.blank(code)
+    nlp.tokenizer = make_tokenizer(nlp.vocab, pack)
+    nlp.max_length = LONGEST
+    nlp.add_pipe("saksi_sentences", first=True)
+    for module in ("dates", "places", "actors"):
+        try:
+            importlib.import_module(f"pipeline.extract.{module}")
+        except Exception as e:
+            __import__("sys").stderr.write(f"MISSING {module} {e}\n")
+            from spacy.language import Language as L
+            L.component(f"saksi_{module}", func=lambda doc, m=module: (setattr(doc._, m, []), doc)[1])
+    for name in COMPONENTS:
+        nlp.add_pipe(name)
+    return nlp
+
+
+def _model(package: str) -> Language:
+    try:
+        module = importlib.import_module(package)
+    except ImportError as error:
+        raise ExtractError(package, "the language model is not installed", "run make install again") from error
+    nlp: Language = module.load()
+    for name in nlp.pipe_names:
+        if name not in _FROM_MODEL:
+            nlp.remove_pipe(name)
+    return nlp
+
+
+def read_doc(article: Article, nlp: Language) -> Doc:
+    """Run the components over title and text as one Doc."""
+    words = f"{article.title}{JOINT}{article.text}" if article.title else article.text
+    if len(words) > LONGEST:
+        raise ExtractError(article.id, f"{len(words):,} characters", f"Saksi reads articles up to {LONGEST:,}")
+    doc = nlp.make_doc(words)
+    doc._.pack = load_pack(article.language)
+    doc._.article = article
+    doc._.title_end = len(article.title)
+    doc._.published = article.published.date() if article.published else None
+    for _, component in nlp.pipeline:
+        doc = component(doc)
+    return doc

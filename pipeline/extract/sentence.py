@@ -1,0 +1,172 @@
+"""One sentence as parallel lists: words, labels of the pack, cues of harm, numbers, names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from spacy.tokens import Doc, Span
+
+from pipeline.extract.lexicon import CUE_KINDS, harm_lexicon
+from pipeline.extract.spans import ActorSpan, DateSpan, NumberSpan, PlaceSpan
+from pipeline.languages import LanguagePack
+from pipeline.model import Measure
+
+_PUNCTUATION = frozenset(",;:.!?()[]{}\"'“”‘’«»…/|–—-")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words of harm: where they stand and what they may mean, as (measure, kind) pairs."""
+
+    start: int
+    end: int
+    meanings: tuple[tuple[Measure, str], ...]
+
+    def measure(self, *kinds: str) -> Measure | None:
+        """Return the measure that these words have in one of ``kinds``, the first kind first."""
+        for kind in kinds:
+            for measure, have in self.meanings:
+                if have == kind:
+                    return measure
+        return None
+
+
+@dataclass(slots=True)
+class Sentence:
+    """The words of one sentence without whitespace tokens; all indices count these words."""
+
+    doc: Doc
+    pack: LanguagePack
+    #: index in the Doc of each word
+    tokens: list[int]
+    words: list[str]
+    lower: list[str]
+    #: whether a word touches the next
+    glued: list[bool]
+    #: label -> end, for labels that start at a word
+    labels: list[dict[str, int]]
+    #: label -> start, for labels that end before a word (index = end)
+    ending: list[dict[str, int]]
+    #: the cue that covers a word
+    cue: list[Cue | None]
+    numbers: list[tuple[int, int, NumberSpan]]
+    dates: list[tuple[int, int, DateSpan]]
+    places: list[tuple[int, int, PlaceSpan]]
+    actors: list[tuple[int, int, ActorSpan]]
+    #: position among the Doc's sentences, and its paragraph
+    index: int
+    paragraph: int
+    #: whether it stands in the title
+    title: bool
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def chars(self, start: int, end: int) -> tuple[int, int]:
+        """Return the character span in the Doc of words ``start`` to ``end`` (exclusive)."""
+        last = self.doc[self.tokens[end - 1]]
+        return self.doc[self.tokens[start]].idx, last.idx + len(last)
+
+    def text(self, start: int, end: int) -> str:
+        """Return the exact text of words ``start`` to ``end`` (exclusive)."""
+        first, last = self.chars(start, end)
+        return self.doc.text[first:last]
+
+    def has(self, label: str, i: int) -> bool:
+        """Tell whether a phrase of ``label`` starts at word ``i``."""
+        return 0 <= i < len(self.words) and label in self.labels[i]
+
+    def find(self, label: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+        """Yield the (start, end) of each phrase of ``label`` that begins in the given words."""
+        for i in range(max(0, start), min(len(self.words), len(self) if end is None else end)):
+            if label in self.labels[i]:
+                yield i, self.labels[i][label]
+
+    def mark(self, i: int) -> bool:
+        """Tell whether word ``i`` is punctuation."""
+        return self.words[i] in _PUNCTUATION
+
+    def dated(self, i: int) -> bool:
+        """Tell whether word ``i`` belongs to a date."""
+        return any(start <= i < end for start, end, _ in self.dates)
+
+    def name_at(self, i: int) -> int | None:
+        """Return the end of the place's or actor's name that starts at word ``i``."""
+        ends = [e for s, e, _ in self.places if s == i] + [e for s, e, _ in self.actors if s == i]
+        return max(ends, default=None)
+
+
+def _cues(labels: list[dict[str, int]]) -> list[Cue | None]:
+    """Choose the cues of a sentence: leftmost, longest, never overlapping."""
+    cover: list[Cue | None] = [None] * len(labels)
+    i = 0
+    while i < len(labels):
+        found = {label: end for label, end in labels[i].items() if label.startswith("cue:")}
+        if not found:
+            i += 1
+            continue
+        end = max(found.values())
+        meanings = []
+        for kind in CUE_KINDS:
+            for measure in Measure:
+                if found.get(f"cue:{measure.value}:{kind}") == end:
+                    meanings.append((measure, kind))
+        cue = Cue(i, end, tuple(meanings))
+        for k in range(i, end):
+            cover[k] = cue
+        i = end
+    return cover
+
+
+_S = TypeVar("_S", NumberSpan, DateSpan, PlaceSpan, ActorSpan)
+
+
+def _inside(spans: list[_S] | None, where: dict[int, int]) -> list[tuple[int, int, _S]]:
+    return [(where[s.start], where[s.end - 1] + 1, s) for s in spans or () if s.start in where and s.end - 1 in where]
+
+
+def _build(doc: Doc, span: Span, index: int, paragraph: int) -> Sentence | None:
+    tokens = [t for t in span if not t.is_space]
+    if not tokens:
+        return None
+    pack: LanguagePack = doc._.pack
+    lower = [t.lower_ for t in tokens]
+    labels = harm_lexicon(pack.code).labels(lower)
+    ending: list[dict[str, int]] = [{} for _ in range(len(tokens) + 1)]
+    for i, here in enumerate(labels):
+        for label, end in here.items():
+            ending[end].setdefault(label, i)
+    where = {t.i: k for k, t in enumerate(tokens)}
+    following = [*tokens[1:], None]
+    return Sentence(
+        doc=doc,
+        pack=pack,
+        tokens=[t.i for t in tokens],
+        words=[t.text for t in tokens],
+        lower=lower,
+        glued=[n is not None and n.idx == t.idx + len(t) for t, n in zip(tokens, following, strict=True)],
+        labels=labels,
+        ending=ending,
+        cue=_cues(labels),
+        numbers=_inside(doc._.numbers, where),
+        dates=_inside(doc._.dates, where),
+        places=_inside(doc._.places, where),
+        actors=_inside(doc._.actors, where),
+        index=index,
+        paragraph=paragraph,
+        title=tokens[0].idx < doc._.title_end,
+    )
+
+
+def sentences_of(doc: Doc) -> list[Sentence]:
+    """Return the sentences of a Doc that hold words; a line break starts a new paragraph."""
+    found: list[Sentence] = []
+    paragraph = 0
+    for index, span in enumerate(doc.sents):
+        sentence = _build(doc, span, index, paragraph)
+        if sentence:
+            found.append(sentence)
+        paragraph += any(t.is_space and "\n" in t.text for t in span)
+    return found

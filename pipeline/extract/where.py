@@ -1,0 +1,42 @@
+"""From characters of the Doc that the components read to evidence in the article's own words."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from spacy.tokens import Doc
+
+from pipeline.extract.sentence import Sentence
+from pipeline.extract.spans import JOINT
+from pipeline.model import Article, Evidence, Part
+
+
+def _offset(doc: Doc, *, title: bool) -> int:
+    return 0 if title or not doc._.title_end else doc._.title_end + len(JOINT)
+
+
+def evidence_at(s: Sentence, start: int, end: int) -> Evidence:
+    """Return the evidence for the characters ``start`` to ``end`` of the Doc, which stand in ``s``."""
+    first, last = s.chars(0, len(s))
+    article: Article = s.doc._.article
+    offset = _offset(s.doc, title=s.title)
+    part = Part.TITLE if s.title else Part.TEXT
+    return Evidence(article.id, part, start - offset, end - offset, s.doc.text[first:last], first - offset)
+
+
+class Where:
+    """Finds the sentence of any span of a Doc."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._doc = doc
+        self._sentences: list[Sentence] = doc._.sentences
+        self._starts = [s.chars(0, len(s))[0] for s in self._sentences]
+
+    def chars(self, start: int, end: int) -> Evidence:
+        """Return the evidence of a span of characters."""
+        return evidence_at(self._sentences[max(0, bisect_right(self._starts, start) - 1)], start, end)
+
+    def tokens(self, start: int, end: int) -> Evidence:
+        """Return the evidence of a span of tokens, end exclusive."""
+        last = self._doc[end - 1]
+        return self.chars(self._doc[start].idx, last.idx + len(last))

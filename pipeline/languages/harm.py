@@ -1,0 +1,233 @@
+"""Schema of a pack's words for numbers, people, harm, scope, attribution and events.
+
+All words are lower case. A phrase is matched token by token, in the tokens of pipeline/extract/tokens.py.
+"""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict
+
+Words = tuple[str, ...]
+
+
+class Section(BaseModel):
+    """A table of a pack: unknown keys are errors."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Numbers(Section):
+    """How the language writes numbers."""
+
+    #: "." or "," between thousands, and before decimals
+    group: str
+    decimal: str
+    #: words worth themselves: *dua* 2, *twenty* 20
+    units: dict[str, int]
+    #: words that add ten to the unit before them: *belas*
+    teen_markers: Words = ()
+    #: words that multiply the unit before them: *puluh* 10, *ratus* 100, *hundred* 100
+    multipliers: dict[str, int] = {}
+    #: words that multiply all before them: *ribu* 1000, *million* 1_000_000
+    scales: dict[str, int]
+    #: whole words: *seratus* 100, *dozen* 12
+    fixed: dict[str, int] = {}
+    #: words inside a number: *and*
+    joiners: Words = ()
+    #: articles that stand for one before a scale: *a hundred*
+    articles: Words = ()
+    #: endings that make a number approximate: *30 ribuan*, *7.000-an*
+    approximate_endings: Words = ()
+    #: vague words: no value
+    vague: Words
+    #: words that mean exactly one person: *seorang*
+    one: Words = ()
+    #: articles that count one person harmed: *a*, *an*
+    one_articles: Words = ()
+    #: words that count one more person of the kind just named: *another*
+    one_more: Words = ()
+    #: words that point at one person harmed without counting: *him*, *her*
+    pronouns: Words = ()
+    definite: Words = ()
+    #: words that say that nobody was harmed
+    none: Words = ()
+    both: Words = ()
+    #: between the ends of a range (*10 to 15*, *antara 10 dan 15*)
+    range_between: Words
+    range_before: Words = ()
+    range_and: Words = ()
+    #: words after a number that make it a share
+    percent: Words
+    #: marks or words of money, before or after
+    money: Words
+    #: words that make the number before them an ordinal, an age, a duration, a distance, a thing
+    units_of_measure: Words
+    #: words before a number which is then not a count (*usia*, *pasal*, *flight*)
+    labels_before: Words = ()
+
+
+class People(Section):
+    """Words for those who are harmed, by what they say about status."""
+
+    general: Words
+    civilian: Words
+    combatant: Words
+    child: Words
+    woman: Words
+    journalist: Words
+    aid_worker: Words
+    medical_worker: Words
+    #: people who hold prisoners, commit or attend: never victims by themselves
+    perpetrators: Words = ()
+    #: animals, vehicles, buildings, weapons, things
+    things: Words
+    #: nouns that *a*, *the* never count as one person
+    plurals: Words = ()
+    #: *of* in *dozens of people*, *two of them*
+    partitives: Words = ()
+    #: whether the noun comes before its modifiers (*warga Palestina*) or after (*Palestinian civilians*)
+    head_first: bool = True
+    #: beginnings of words that are verbs, not modifiers of a noun before them
+    verb_prefixes: Words = ()
+    #: words before a head that don't count people: *the*, *his*
+    determiners: Words = ()
+    #: *lainnya*, *others*: the noun is elided
+    others: Words = ()
+    #: the singulars that *a*, *another* may count (English); empty when the language has no article
+    singular_only: bool = False
+
+
+class Cues(Section):
+    """The words of one measure."""
+
+    #: verbs with their victims after them: *menewaskan*, *killing*
+    active: Words = ()
+    #: predicates with their victims before them: *tewas*, *were killed*
+    passive: Words = ()
+    #: verbs that may be either: English *killed*
+    either: Words = ()
+    #: nouns counted directly: *5 korban jiwa*, *12 bodies*
+    counted: Words = ()
+    #: people in that state: *8 sandera*, *hostages*: weak, used when nothing else governs
+    state: Words = ()
+    #: nouns of a toll: *korban tewas … mencapai 5*, *death toll rose to 5*
+    toll: Words = ()
+
+
+class Harm(Section):
+    """Measures and what links numbers to them."""
+
+    killed: Cues
+    injured: Cues
+    hostage: Cues
+    released: Cues
+    missing: Cues
+    displaced: Cues
+    detained: Cues
+    affected: Cues
+    #: between a toll noun and its number: *mencapai*, *rises to*
+    links: Words
+    #: links that say more than: *tembus*, *exceeds*
+    links_more_than: Words = ()
+    links_nearly: Words = ()
+    qualifiers: dict[str, Words]
+    #: qualifiers after the number: *46.000 lebih*
+    qualifiers_after: dict[str, Words] = {}
+    #: a part follows: *termasuk*, *including*
+    part_before: Words
+    #: the number before is a part: *di antaranya*, *of them*
+    part_after: Words
+    #: *hingga 12 tewas*: with a predicate after the number it tells the result, not a maximum
+    result_conjunctions: Words = ()
+    #: verbs of attack whose subject is responsible in the next clause: *Israel serang sekolah, 15 tewas*
+    attack_verbs: Words = ()
+    #: may stand between number and predicate: auxiliaries, adverbs
+    transparent: Words
+    #: before a participle they make it passive: *was*, *were*, *been*
+    auxiliaries: Words = ()
+    #: ends a noun phrase
+    stops: Words
+    conjunctions: Words
+    #: conjunctions that join objects of one verb: *dan*, *and*
+    coordinators: Words
+    prepositions: Words
+    relatives: Words = ()
+    negations: Words
+    #: of a plan, threat, demand, wish, hypothesis: no figure
+    unreal: Words
+    #: of the future: no figure, save a release that is agreed
+    future: Words = ()
+    denials: Words = ()
+    comparisons: Words = ()
+    #: before those at whom an attack is aimed: *terhadap*, *against*
+    against: Words = ()
+    #: verbs whose subject is the party that harms
+    by: Words
+    responsible_nouns: Words
+
+
+class Scopes(Section):
+    """What the number covers."""
+
+    cumulative: Words
+    period: Words
+    incident: Words
+    #: words that point at one incident, so that its toll is no running total of a war
+    single: Words = ()
+    war: Words
+    since: Words
+
+
+class Claims(Section):
+    """Who says it."""
+
+    according_to: Words
+    #: verbs with the speaker before them, or after them at the end of a sentence: *mengatakan*, *said*
+    said: Words
+    #: verbs with the speaker after them: *kata*, *ujar*
+    said_after: Words = ()
+    #: prepositions inside a speaker's title: *of*, *for*
+    title_links: Words = ()
+    #: words that a claimant's name ends before: *dalam*, *kepada*, *in a statement*
+    title_ends: Words = ()
+    #: articles and demonstratives around a speaker told before: *the ministry*, *kementerian itu*
+    demonstratives: Words = ()
+    #: verbs before which a headline's speaker stands: *klaim*, *sebut*
+    headline: Words
+    #: role -> words in a claimant that tell its role
+    roles: dict[str, Words]
+    pronouns: Words = ()
+    #: nouns that may speak without being names: *pejabat*, *saksi*, *police*
+    speakers: Words
+    caveats: dict[str, Words] = {}
+    undistinguished: Words = ()
+    shares: Words = ()
+    #: prefixes of a headline that are no claimant: *VIDEO*, *FOTO*
+    not_speakers: Words = ()
+
+
+class EventWords(Section):
+    """One kind of event and its words; ``type`` and ``sub_type`` are ACLED's or DESIGN's."""
+
+    type: str
+    #: "" for diplomacy
+    sub_type: str = ""
+    words: Words
+    #: phrases of which one must also stand in the sentence
+    needs: Words = ()
+    #: of several kinds of violence in one sentence the highest wins
+    priority: int = 0
+
+
+class Events(Section):
+    """Words of events."""
+
+    scheduled: Words
+    threatened: Words
+    denied: Words = ()
+    ongoing: Words = ()
+    #: before the mediators: *dimediasi oleh*, *brokered by*
+    mediated_by: Words = ()
+    #: between two who meet: *dengan*, *with*
+    with_whom: Words = ()
+    kinds: tuple[EventWords, ...]
