@@ -7,8 +7,6 @@ imported inside the commands that need them, so that ``saksi --help`` is quick.
 from __future__ import annotations
 
 import logging
-import os
-import sys
 from collections.abc import Sequence
 from typing import Annotated
 
@@ -65,8 +63,4 @@ def main(arguments: Sequence[str] | None = None) -> int:
             error_line(f"{problem} See `saksi --help`.")
     except (KeyboardInterrupt, typer.Abort):
         return 130
-    except BrokenPipeError:
-        # whoever read our output has enough; what is still in the buffer has nowhere to go
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     return 2

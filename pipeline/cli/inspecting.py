@@ -24,20 +24,25 @@ def export(
     kind: Annotated[Kind, typer.Argument(help="What to write.")],
     out: Annotated[Path, typer.Option("--out", metavar="FILE", help="The CSV file to write.")],
     profile: Annotated[
-        str | None, typer.Option(metavar="NAME", help="How vague words are coded as numbers.")
-    ] = None,
+        str,
+        typer.Option(metavar="NAME", help="How vague words are coded as numbers; verbatim codes none."),
+    ] = "verbatim",
+    machine: Annotated[
+        bool,
+        typer.Option("--machine", help="Leave text that a spreadsheet takes for a formula as it is."),
+    ] = False,
     ledger: Ledger = None,
 ) -> int:
     """Write figures, events, articles or actors as a CSV file that spreadsheets open rightly and safely."""
+    name = ledger_named(ledger)
+    need_ledger(name)
     from pipeline.export import write_csv
     from pipeline.store import open_store
     from pipeline.timeline import load_frames
 
-    name = ledger_named(ledger)
-    need_ledger(name)
     with open_store(name, create=False, read_only=True) as store:
         frame = getattr(load_frames(store), kind.value)
-    rows = write_csv(frame, kind.value, out)
+    rows = write_csv(frame, kind.value, out, spreadsheet=not machine, profile=profile)
     typer.echo(f"{rows} {kind.value} written to {out}", err=True)
     return 0
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
@@ -76,7 +77,12 @@ def extract(
     stderr with its number; the others go on, and the exit code is 1.
     """
     options = _options(published, language, None)
-    counts = _extract(file, options, explain)
+    try:
+        counts = _extract(file, options, explain)
+    except BrokenPipeError:
+        # whoever reads us has enough; what is still in the buffer has nowhere to go
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     return 1 if counts.broken else 0
 
 
@@ -87,13 +93,16 @@ def _extract(file: Path | None, options: ReadOptions, explain: bool) -> LineCoun
         return extract_path(file, options, _write, error_line, explain=explain)
     if file is None:
         return extract_lines(sys.stdin.buffer, options, _write, error_line, explain=explain)
+    with _open(file) as stream:
+        return extract_lines(stream, options, _write, error_line, name=str(file), explain=explain)
+
+
+def _open(file: Path) -> BinaryIO:
     try:
-        with file.open("rb") as stream:
-            return extract_lines(stream, options, _write, error_line, name=str(file), explain=explain)
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise ReadError(str(file), (error.strerror or "can't be read").lower(), "check the path") from error
+        return file.open("rb")
+    except (OSError, ValueError) as error:
+        problem = getattr(error, "strerror", None) or "is no path"
+        raise ReadError(repr(str(file))[1:-1], problem.lower(), "check the path") from error
 
 
 def _has_own_reader(file: Path) -> bool:

@@ -13,6 +13,7 @@ BODY = (
     "Puluhan orang lainnya terluka dan dibawa ke rumah sakit di kota itu, menurut para saksi mata di pasar.",
     "Tidak ada kelompok yang mengaku bertanggung jawab atas serangan itu, kata juru bicara kepolisian.",
 )
+DATED = '{"datePublished": "2025-01-12T08:00:00Z"}'
 HEAD = """
 <title>Serangan di Pasar | Kabar Contoh</title>
 <meta property="og:title" content="Serangan di Pasar">
@@ -61,7 +62,7 @@ def test_a_page_gives_its_article_and_nothing_around_it():
     [
         ('<meta itemprop="datePublished" content="2025-01-12T08:00:00-05:00">', "2025-01-12T08:00:00-05:00"),
         (
-            '<script type="application/ld+json">{"@graph": [{"datePublished": "2025-01-12T08:00:00Z"}]}</script>',
+            f'<script type="application/ld+json">{{"@graph": [{{}}, {DATED}]}}</script>',
             "2025-01-12T08:00:00+00:00",
         ),
         ('<script type="application/ld+json">{broken</script>', None),

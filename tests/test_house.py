@@ -1,0 +1,206 @@
+"""The house itself: who may import whom, how large things get, and that its papers agree with each other."""
+
+import ast
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+from packaging.version import Version
+
+from pipeline import readers
+from pipeline.cli import app
+
+ROOT = Path(__file__).parent.parent
+
+#: What may be imported by what stands further down, never the other way; those on one line don't know
+#: each other.
+LAYERS = (
+    ("errors", "model", "whereabouts"),
+    ("languages", "registry"),
+    ("readers", "extract", "wire"),
+    ("resolve",),
+    ("store",),
+    ("timeline",),
+    ("export",),
+    ("run", "doctor"),
+    ("cli",),
+)
+RANK = {part: rank for rank, layer in enumerate(LAYERS) for part in layer}
+
+MODULES = sorted((ROOT / "pipeline").rglob("*.py"))
+PAGES = sorted((ROOT / "dashboard").rglob("*.py"))
+
+#: "about 300", says the house style.
+MODULE_LINES = 350
+FUNCTION_LINES = 50
+
+#: Modules that talk over a network; the dashboard's own address on this machine is all there is to talk to.
+NETWORK = {
+    "aiohttp",
+    "ftplib",
+    "http",
+    "httpx",
+    "requests",
+    "smtplib",
+    "socket",
+    "ssl",
+    "urllib3",
+    "websockets",
+}
+TALKS = {"pipeline.cli.showing"}
+
+
+def name_of(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Yield every module that is imported, at the top, in a function or for types alone."""
+    for node in ast.walk(parsed(path)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative imports hide who imports whom"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def part_of(module: str) -> str | None:
+    """Return which part of the pipeline a module belongs to, None for the package's own constants."""
+    parts = module.split(".")
+    return parts[1] if len(parts) > 1 and parts[1] in RANK else None
+
+
+def test_every_part_of_the_pipeline_has_its_layer():
+    parts = {path.relative_to(ROOT / "pipeline").parts[0].removesuffix(".py") for path in MODULES}
+    assert parts - {"__init__"} <= set(RANK)
+
+
+def test_imports_point_one_way():
+    strangers = {"streamlit", "plotly", "dashboard", "tests", "bench"}
+    for path in MODULES:
+        own = part_of(name_of(path))
+        for module in imports(path):
+            top = module.split(".")[0]
+            assert top not in strangers, f"{path} imports {module}"
+            other = part_of(module) if top == "pipeline" else None
+            if other and other != own:
+                assert own, f"pipeline/__init__.py imports {module}"
+                assert RANK[other] < RANK[own], f"{path}: {own} must not know {other}"
+
+
+def test_pandas_is_for_the_timeline_and_what_comes_after():
+    for path in MODULES:
+        if part_of(name_of(path)) not in {"timeline", "export"}:
+            found = {module.split(".")[0] for module in imports(path)}
+            assert not {"pandas", "numpy"} & found, path
+
+
+def test_nothing_opens_a_socket():
+    for path in MODULES:
+        if name_of(path) not in TALKS:
+            found = set(imports(path))
+            assert not NETWORK & {module.split(".")[0] for module in found}, path
+            assert not any(module.startswith("urllib.request") for module in found), path
+
+
+def test_only_the_command_line_prints():
+    for path in MODULES:
+        if part_of(name_of(path)) != "cli":
+            calls = {ast.unparse(node.func) for node in ast.walk(parsed(path)) if isinstance(node, ast.Call)}
+            assert not calls & {"print", "sys.stdout.write", "sys.stderr.write", "typer.echo"}, path
+
+
+def test_one_module_of_the_dashboard_knows_the_pipeline():
+    for path in PAGES:
+        if name_of(path) != "dashboard.data":
+            assert "pipeline" not in {module.split(".")[0] for module in imports(path)}, path
+
+
+def test_modules_and_functions_stay_small():
+    for path in (*MODULES, *PAGES):
+        if "migrations" in path.parts:
+            continue  # written once, frozen as the schema was then
+        assert len(path.read_text("utf-8").splitlines()) <= MODULE_LINES, path
+        for node in ast.walk(parsed(path)):
+            if isinstance(node, ast.FunctionDef):
+                assert node.end_lineno
+                lines = node.end_lineno - node.lineno
+                assert lines <= FUNCTION_LINES, f"{path}: {node.name} has {lines} lines"
+
+
+def test_every_language_is_one_file_and_every_reader_another():
+    packs = {path.stem for path in (ROOT / "pipeline" / "languages").glob("*.toml")}
+    assert {"id", "en"} <= packs
+    kinds = {Path(str(reader.__file__)).stem for reader in readers.readers().values()}
+    assert {"text", "html", "jsonl"} <= kinds
+
+
+@pytest.mark.parametrize("command", [command.callback.__name__ for command in app.registered_commands])
+def test_every_command_is_in_the_readme(command: str):
+    readme = ROOT / "README.md"
+    if not readme.exists():
+        pytest.skip("README.md is not written yet")
+    assert f"saksi {command}" in readme.read_text("utf-8")
+
+
+def project() -> dict[str, object]:
+    return tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+
+
+def asked(*groups: str) -> dict[str, Requirement]:
+    """Return what pyproject.toml asks for: the project's own needs and those of the groups."""
+    told = project()
+    words = [
+        *told["project"]["dependencies"],
+        *(w for group in groups for w in told["dependency-groups"][group]),
+    ]
+    found = [Requirement(word) for word in words]
+    return {canonicalize_name(requirement.name): requirement for requirement in found}
+
+
+def locked(name: str) -> dict[str, Version]:
+    text = (ROOT / name).read_text("utf-8")
+    pins = re.findall(r"^([A-Za-z0-9._-]+)==([^ ;\\]+)", text, re.M)
+    assert len(pins) == len({name for name, _ in pins}), "a package is locked twice"
+    return {canonicalize_name(package): Version(version) for package, version in pins}
+
+
+def asked_for_directly(name: str) -> set[str]:
+    """Return the packages that a lock says pyproject.toml itself asks for."""
+    blocks = re.split(r"^(?=[A-Za-z0-9])", (ROOT / name).read_text("utf-8"), flags=re.M)[1:]
+    return {canonicalize_name(block.split("==")[0]) for block in blocks if "pyproject.toml" in block}
+
+
+@pytest.mark.parametrize(
+    ("name", "groups"), [("requirements.lock", ("build",)), ("requirements-dev.lock", ("build", "dev"))]
+)
+def test_the_locks_hold_what_the_project_asks_for(name: str, groups: tuple[str, ...]):
+    pins = locked(name)
+    wanted = asked(*groups)
+    for package, requirement in wanted.items():
+        assert package in pins, f"{package} is not locked: run `make lock`"
+        assert requirement.specifier.contains(pins[package], prereleases=True), f"{package}: run `make lock`"
+    assert asked_for_directly(name) == set(wanted), "run `make lock`"
+
+
+def test_the_development_lock_adds_to_the_runtime_lock_and_changes_nothing():
+    runtime, development = locked("requirements.lock"), locked("requirements-dev.lock")
+    assert runtime.items() <= development.items()
+
+
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])
+def test_every_locked_file_has_its_hash_and_no_address(name: str):
+    text = (ROOT / name).read_text("utf-8")
+    blocks = re.split(r"^(?=[A-Za-z0-9])", text, flags=re.M)[1:]
+    assert all("--hash=sha256:" in block for block in blocks)
+    assert "://" not in text
+    assert "index-url" not in text
