@@ -1,0 +1,113 @@
+"""Date expressions: found by a pack's words, resolved against the day of publication only.
+
+Without a day of publication nothing relative is dated: *Sunday* stays a Sunday of no known week.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.extract.dates.calendar import Resolved
+from pipeline.extract.dates.patterns import Shapes, shapes
+from pipeline.extract.dates.resolve import RESOLVERS, Said
+from pipeline.extract.spans import DateSpan
+from pipeline.extract.words import Words, words_of
+from pipeline.model import DatePrecision
+
+#: characters before and after an expression in which a word of the future may stand
+_REACH, _AFTER = 90, 22
+
+
+@Language.component("saksi_dates")
+def find_dates(doc: Doc) -> Doc:
+    """Fill ``doc._.dates``."""
+    doc._.dates = list(_spans(doc))
+    return doc
+
+
+def _spans(doc: Doc) -> Iterator[DateSpan]:
+    text, words = doc.text, words_of(doc)
+    known = shapes(doc._.pack)
+    end = 0
+    for k, token in enumerate(words.tokens):
+        start = doc[token].idx
+        if start < end or not (words.folded[k] in known.starters or words.texts[k][0].isdigit()):
+            continue
+        found = _read(doc, text, words, k, start, known)
+        if found is None:
+            continue
+        stop, resolved = found
+        end = stop
+        yield DateSpan(token, _token_end(doc, words, k, stop), *_fields(resolved))
+
+
+def _fields(resolved: Resolved) -> tuple[dt.date | None, dt.date | None, DatePrecision, str]:
+    return resolved.first, resolved.last, resolved.precision, resolved.kind
+
+
+def _token_end(doc: Doc, words: Words, k: int, stop: int) -> int:
+    i = words.tokens[k]
+    while i < len(doc) and doc[i].idx < stop:
+        i += 1
+    return i
+
+
+def _read(
+    doc: Doc, text: str, words: Words, k: int, start: int, known: Shapes
+) -> tuple[int, Resolved] | None:
+    since = known.since.match(text, start)
+    if since is not None:
+        found = _match(doc, text, words, k, since.end(), known, since.group().strip().lower())
+        if found is None or found[1].kind not in ("absolute", "weekday", "relative"):
+            return None
+        return found[0], _open_ended(found[1], doc._.published)
+    before = words.folded[k - 1] if k and words.runs[k - 1] == words.runs[k] else ""
+    return _match(doc, text, words, k, start, known, before)
+
+
+def _open_ended(start: Resolved, published: dt.date | None) -> Resolved:
+    """Return the span from an expression's first day to publication."""
+    last = published if start.first and published and published >= start.first else None
+    return replace(start, last=last, precision=DatePrecision.INTERVAL, kind="since")
+
+
+def _match(
+    doc: Doc, text: str, words: Words, k: int, start: int, known: Shapes, before: str
+) -> tuple[int, Resolved] | None:
+    token = doc[words.tokens[k]]
+    for name, pattern in known.patterns:
+        match = pattern.match(text, start)
+        if match is None:
+            continue
+        said = Said(
+            match,
+            doc._.pack,
+            doc._.published,
+            before,
+            bool(token.is_sent_start),
+            partial(_future, text, match, known),
+        )
+        resolved = RESOLVERS[name](said)
+        if resolved is not None:
+            return match.end(), resolved
+    return None
+
+
+def _future(text: str, match: re.Match[str], known: Shapes) -> bool:
+    """Tell whether a word of the future governs an expression, with no reporting verb between."""
+    start, end = match.span()
+    before = text[max(0, start - _REACH) : start]
+    sentence = re.split(r"[.!?…]\s|\n", before)[-1]
+    cues = list(known.future.finditer(sentence))
+    if cues and not known.reporting.search(sentence, cues[-1].end()):
+        return True
+    after = re.split(r"[.,;!?…\n]", text[end : end + _AFTER])[0]
+    cue = known.future.search(after)
+    return cue is not None and "wd" not in match.re.groupindex

@@ -1,0 +1,87 @@
+"""Names as phrases of words: how a name is written down once and found in all its spellings."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Generic, TypeVar
+
+_WORD = re.compile(r"[^\W_]+(?:['’‘ʼʻ`][^\W_]+)*")
+_APOSTROPHES = str.maketrans("", "", "'’‘ʼ`´ʻ")
+
+T = TypeVar("T")
+
+
+@lru_cache(maxsize=65_536)
+def fold(word: str) -> str:
+    """Return ``word`` in lower case without accents and apostrophes: *Yūnis'* -> yunis."""
+    if word.isascii():
+        return word.lower().replace("'", "").replace("`", "")
+    plain = unicodedata.normalize("NFKD", word.translate(_APOSTROPHES))
+    return "".join(c for c in plain if not unicodedata.combining(c)).lower()
+
+
+def phrase_words(phrase: str) -> tuple[str, ...]:
+    """Return the words of a name, cut as the tokenizer cuts text: marks fall away, *'s* stands alone."""
+    return tuple(w for found in _WORD.findall(phrase) for w in _without_clitic(found))
+
+
+def _without_clitic(word: str) -> Iterator[str]:
+    if len(word) > 2 and word[-1] in "sS" and word[-2] in "'’":
+        yield word[:-2]
+    else:
+        yield word
+
+
+@dataclass(slots=True)
+class Phrases(Generic[T]):
+    """Values by the folded words of their names; the longest name at a place in the text wins."""
+
+    #: folded words joined by a space -> (the words as the registry writes them, value)
+    _values: dict[str, list[tuple[tuple[str, ...], T]]] = field(default_factory=dict)
+    #: folded first word -> most words of a name that starts with it
+    _longest: dict[str, int] = field(default_factory=dict)
+
+    def add(self, phrase: str, value: T) -> None:
+        """Remember one more name of ``value``; a name without a word counts for nothing."""
+        words = phrase_words(phrase)
+        if not words:
+            return
+        folded = [fold(word) for word in words]
+        known = self._values.setdefault(" ".join(folded), [])
+        if (words, value) not in known:
+            known.append((words, value))
+        self._longest[folded[0]] = max(len(words), self._longest.get(folded[0], 0))
+
+    def add_all(self, phrases: Iterable[str], value: T) -> None:
+        """Remember several names of ``value``."""
+        for phrase in phrases:
+            self.add(phrase, value)
+
+    def at(self, folded: list[str], texts: list[str], runs: list[int], k: int) -> tuple[int, list[T]]:
+        """Return how many words the longest name at word ``k`` has, and what it stands for; 0 for none."""
+        most = self._longest.get(folded[k], 0)
+        last = min(k + most, len(folded))
+        while last > k and runs[last - 1] != runs[k]:
+            last -= 1
+        for end in range(last, k, -1):
+            known = self._values.get(" ".join(folded[k:end]))
+            if known:
+                values = [v for words, v in known if _cased(words, texts, k)]
+                if values:
+                    return end - k, values
+        return 0, []
+
+
+def _cased(words: tuple[str, ...], texts: list[str], k: int) -> bool:
+    """Tell whether the text's capitals are the name's: abbreviations whole, single words at the start."""
+    if len(words) > 1 and not all(len(w) == 1 for w in words):
+        return not words[0].isupper() or len(words[0]) > 4 or not texts[k].islower()
+    name = "".join(words)
+    text = "".join(texts[k : k + len(words)])
+    if name.isupper() and len(name) <= 6:
+        return text.isupper()
+    return name[0].islower() or text[0].isupper()

@@ -1,0 +1,96 @@
+"""The places that Saksi knows: countries (CLDR), districts and regions (``places.toml``), towns (GeoNames).
+
+Coordinates are degrees WGS 84: a town's as GeoNames has it, the rough middle of an area or a country.
+They say where a report points, not where borders run.
+"""
+
+from __future__ import annotations
+
+import gzip
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.model import Place, PlacePrecision
+from pipeline.registry.actors import DATA, languages, state_names
+from pipeline.registry.phrases import Phrases, fold, phrase_words
+
+
+@dataclass(frozen=True, slots=True)
+class Towns:
+    """GeoNames' towns: lines as they stand in the file, read when a text names one."""
+
+    lines: list[str]
+    #: folded words of a name -> comma-separated line numbers
+    names: dict[str, str]
+    #: folded first word -> most words of a name that starts with it
+    longest: dict[str, int]
+
+
+@cache
+def load_towns() -> Towns:
+    """Read the towns, once a process."""
+    text = gzip.decompress((DATA / "towns.tsv.gz").read_bytes()).decode()
+    places, _, index = text.partition("\n\n")
+    names = dict(line.split("\t", 1) for line in index.split("\n"))
+    longest: dict[str, int] = {}
+    for name in names:
+        first, space, rest = name.partition(" ")
+        if space:
+            longest[first] = max(longest.get(first, 0), 2 + rest.count(" "))
+    return Towns(places.split("\n"), names, longest)
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """A town and how many people live there."""
+
+    place: Place
+    people: int
+
+
+@cache
+def town(line: int) -> Town:
+    """Return the town on a line of the file."""
+    number, name, country, latitude, longitude, people = load_towns().lines[line].split("\t")
+    place = Place(f"geonames-{number}", name, country, float(latitude), float(longitude), PlacePrecision.TOWN)
+    return Town(place, int(people))
+
+
+def towns_named(folded: list[str], runs: list[int], k: int) -> tuple[int, list[Town]]:
+    """Return how many words the longest town's name at word ``k`` has, and the towns; 0 for none."""
+    towns = load_towns()
+    last = min(k + towns.longest.get(folded[k], 1), len(folded))
+    while last > k + 1 and runs[last - 1] != runs[k]:
+        last -= 1
+    for end in range(last, k, -1):
+        lines = towns.names.get(" ".join(folded[k:end]))
+        if lines:
+            return end - k, [town(int(line)) for line in lines.split(",")]
+    return 0, []
+
+
+@cache
+def countries() -> dict[str, Place]:
+    """Return a place for each country that CLDR names, by its code."""
+    centres = tomllib.loads((DATA / "states.toml").read_text(encoding="utf-8"))["centres"]
+    found = {}
+    for iso, name in state_names("en").items():
+        latitude, longitude = centres.get(iso, (None, None))
+        found[iso] = Place(f"country-{iso.lower()}", name, iso, latitude, longitude, PlacePrecision.COUNTRY)
+    return found
+
+
+@cache
+def curated() -> dict[str, Phrases[Place]]:
+    """Return the hand-written places of ``places.toml`` by their names in each language."""
+    found: dict[str, Phrases[Place]] = {code: Phrases() for code in languages()}
+    table = tomllib.loads((DATA / "places.toml").read_text(encoding="utf-8"))
+    for iso, by_precision in table.items():
+        for precision, rows in by_precision.items():
+            for name, latitude, longitude, *others in rows:
+                place_id = "-".join((iso.lower(), *map(fold, phrase_words(name))))
+                place = Place(place_id, name, iso, latitude, longitude, PlacePrecision(precision))
+                for phrases in found.values():
+                    phrases.add_all([name, *others], place)
+    return found
