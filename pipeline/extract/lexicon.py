@@ -52,7 +52,7 @@ _PEOPLE = (
 _HARM_LISTS = (
     "links", "links_more_than", "links_nearly", "part_before", "part_after", "transparent", "stops",
     "conjunctions", "coordinators", "prepositions", "relatives", "negations", "unreal", "future", "denials",
-    "comparisons", "by", "responsible_nouns", "against", "attack_verbs", "result_conjunctions",
+    "comparisons", "by", "responsible_nouns", "against", "attack_verbs", "toll_heads", "revisions", "result_conjunctions",
 )  # fmt: skip
 
 

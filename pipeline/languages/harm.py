@@ -125,6 +125,10 @@ class Harm(Section):
     displaced: Cues
     detained: Cues
     affected: Cues
+    #: nouns that make the predicate after them a toll: *jumlah*, *the number of*
+    toll_heads: Words = ()
+    #: before a number that another replaced: *down from*, *turun dari*
+    revisions: Words = ()
     #: between a toll noun and its number: *mencapai*, *rises to*
     links: Words
     #: links that say more than: *tembus*, *exceeds*

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -11,8 +11,10 @@ from pipeline.extract.claims import Claimant, claimants
 from pipeline.extract.figures.counts import Count, read_count, singulars
 from pipeline.extract.figures.govern import (
     Governed,
+    beside,
     coordinated_object,
     counted_noun,
+    elided_claim,
     elided_verb,
     fronted,
     part_of,
@@ -78,7 +80,7 @@ def _governed(s: Sentence, memory: _Memory) -> list[Draft]:
         governed = _govern(s, count, drafts[-1] if drafts else None, following)
         if governed is None or unreal(s, count, governed) or not _fits(s, count, governed, memory, drafts):
             continue
-        drafts.append(Draft(count, governed))
+        drafts.append(Draft(count, _of_state(count, governed)))
     return drafts
 
 
@@ -89,11 +91,12 @@ def _govern(s: Sentence, count: Count, last: Draft | None, following: Count | No
         return verb_before(s, count)
     noun = counted_noun(s, count)
     dead = noun is not None and noun.measure is Measure.KILLED
-    if after is not None and after.hops == 0 and _adjacent(count, after) and not dead:
-        return after
     parent = last.count if last else None
     if part := part_of(s, count, parent, last.governed.measure if last else None):
-        return after if after is not None and _adjacent(count, after) else part
+        own = after is not None and after.hops == 0 and not (count.groups and after.cue and after.cue.measure("either"))
+        return replace(after, parent=parent) if after is not None and own else part
+    if after is not None and after.hops == 0 and _adjacent(count, after) and not dead:
+        return after
     if dead:
         return noun
     return (
@@ -103,9 +106,19 @@ def _govern(s: Sentence, count: Count, last: Draft | None, following: Count | No
         or noun
         or toll_before(s, count)
         or coordinated_object(s, count)
+        or elided_claim(s, count, parent, last.governed if last else None)
         or elided_verb(s, count, parent, last.governed if last else None)
+        or beside(s, count, last.count if last else None, last.governed if last else None)
         or fronted(s, count)
     )
+
+
+def _of_state(count: Count, governed: Governed) -> Governed:
+    """*94 sandera masih ditahan* are hostages, *holds 8,000 prisoners* prisoners: the noun decides."""
+    held = (Measure.HOSTAGE, Measure.DETAINED)
+    if governed.measure in held and count.state in held and count.state is not None:
+        return replace(governed, measure=count.state)
+    return governed
 
 
 def _adjacent(count: Count, governed: Governed) -> bool:
@@ -140,14 +153,13 @@ def _fits(s: Sentence, count: Count, governed: Governed, memory: _Memory, drafts
         first = s.words[count.end] if count.end < len(s) else ""
         named = count.victims is not None and first[:1].isupper() and not s.title
         bare = count.victims is None and governed.rule in ("predicate after", "verb before", "coordinated object")
-        return named or (bare and (count.number.value or 2) < 100_000 and governed.measure is not Measure.MISSING)
+        goes_on = governed.measure is not Measure.MISSING or bool(drafts)
+        return named or (bare and (count.number.value or 2) < 100_000 and goes_on) or governed.rule == "elided after claim"
     return True
 
 
 def _link_parts(drafts: list[Draft], made: list[Figure]) -> list[Figure]:
     """Give the parts of a whole the id of their whole."""
-    from dataclasses import replace
-
     ids = {id(d.count): f.id for d, f in zip(drafts, made, strict=True)}
     return [
         replace(f, part_of=ids.get(id(d.governed.parent))) if d.governed.parent is not None else f

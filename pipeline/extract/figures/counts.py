@@ -43,7 +43,8 @@ def _qualify(s: Sentence, count: Count) -> None:
     i = count.start
     while i > 0:
         found = [(label, start) for label, start in s.ending[i].items() if label.startswith("before:")]
-        if s.lower[i - 1] in s.pack.people.determiners and not found:
+        opens = count.number.kind == "range" and s.lower[i - 1] in s.pack.numbers.range_before
+        if (opens or s.lower[i - 1] in s.pack.people.determiners) and not found:
             i -= 1
             continue
         if not found:
@@ -245,7 +246,7 @@ def _single_noun(s: Sentence, i: int) -> tuple[int, list[str]]:
             groups, i, noun = here, end, end
             continue
         hyphen = s.words[i] in "-/" or (i + 1 < len(s) and s.words[i + 1] == "-" and s.glued[i])
-        if s.has("thing", i):
+        if s.has("thing", i) and not hyphen and not _unit(s, i):
             return begin, []
         if cue is not None or (not hyphen and (s.mark(i) or s.has("stops", i) or s.has("conjunctions", i))):
             break

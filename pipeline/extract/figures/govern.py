@@ -43,15 +43,20 @@ def predicate_after(s: Sentence, count: Count) -> Governed | None:
                 return Governed(measure, "predicate after", cue, hops)
             if measure or cue.measure("active"):
                 return None
-        if jump := _parenthesis(s, i):
+        if jump := _parenthesis(s, i) or _closing_comma(s, count, i):
             i = jump
+            continue
+        if s.has("part_after", i):
+            i = s.labels[i]["part_after"]
             continue
         if s.has("transparent", i):
             i, in_phrase = s.labels[i]["transparent"], 0
             continue
         if s.has("prepositions", i):
             in_phrase = _FAR
-        elif s.mark(i) or s.has("conjunctions", i) or any(start == i for start, _, _ in s.numbers):
+        elif in_phrase and (number := _number_at(s, i)) and "thing" in s.labels[number : number + 1][0]:
+            i = number  # *214 warga dari tiga kampung mengungsi*
+        elif s.mark(i) or s.has("conjunctions", i) or _number_at(s, i):
             if not s.dated(i) and not (s.words[i] == "-" and in_phrase) and s.words[i] not in "\"'“”‘’":
                 return None
         elif in_phrase:
@@ -62,6 +67,17 @@ def predicate_after(s: Sentence, count: Count) -> Governed | None:
                 return None
         i += 1
     return None
+
+
+def _number_at(s: Sentence, i: int) -> int | None:
+    """Return where the number that starts at word ``i`` ends, when something follows it."""
+    return next((end for start, end, _ in s.numbers if start == i and end < len(s)), None)
+
+
+def _closing_comma(s: Sentence, count: Count, i: int) -> int | None:
+    """*separuh penduduk, atau 24,6 juta orang, kini kelaparan*: the comma closes an apposition."""
+    opened = count.first >= 2 and s.has("coordinators", count.first - 1) and s.words[count.first - 2] == ","
+    return i + 1 if opened and s.words[i] == "," and i == count.phrase_end else None
 
 
 def _has_object(s: Sentence, count: Count, cue: Cue) -> bool:
@@ -131,6 +147,8 @@ def coordinated_object(s: Sentence, count: Count, verb: bool = True) -> Governed
     i = count.first - 1
     if i < 1 or not (s.has("coordinators", i) or s.words[i] == "," or s.lower[i] in s.pack.people.determiners):
         return None
+    if s.words[i] == "," and not any(s.has("coordinators", k) for k in range(count.phrase_end, min(len(s), count.phrase_end + 12))):
+        return None
     for k in range(i - 1, max(-1, i - _COORDINATED), -1):
         cue = s.cue[k]
         if cue is not None and cue.end == k + 1 and not cue.measure("counted", "toll", "state"):
@@ -167,8 +185,9 @@ def toll_before(s: Sentence, count: Count) -> Governed | None:
     cue = _toll_cue(s, count)
     if cue is None:
         return None
-    measure = cue.measure("toll")
-    assert measure is not None
+    measure = cue.measure("toll", "passive", "either")
+    if measure is None:
+        return None
     if _linked(s, count, cue):
         return Governed(measure, "toll", cue, count.first - cue.end)
     between = range(cue.end, count.first)
@@ -186,9 +205,16 @@ def _toll_cue(s: Sentence, count: Count) -> Cue | None:
         cue = s.cue[k]
         if cue is not None and cue.measure("toll") and cue.end <= count.first:
             return cue
-        if s.words[k] in ";.?!" or (cue is not None and cue.measure("passive", "active") and not cue.measure("toll")):
+        if cue is not None and cue.measure("passive", "either") and _toll_head(s, cue):
+            return cue
+        if (s.words[k] in ";.?!" and not s.dated(k)) or (cue is not None and cue.measure("passive", "active") and not cue.measure("toll")):
             return None
     return None
+
+
+def _toll_head(s: Sentence, cue: Cue) -> bool:
+    """*jumlah prajurit TNI yang gugur*, *the number of civilians killed*: a noun makes the predicate a toll."""
+    return any(True for _ in s.find("toll_heads", cue.start - 10, cue.start))
 
 
 def _linked(s: Sentence, count: Count, cue: Cue) -> bool:
@@ -261,3 +287,22 @@ def fronted(s: Sentence, count: Count) -> Governed | None:
     if measure and between and between[-1] == "," and between.count(",") == 1:
         return Governed(measure, "fronted predicate", cue)
     return None
+
+
+def beside(s: Sentence, count: Count, last: Count | None, governed: Governed | None) -> Governed | None:
+    """*The dead include five signatories and three community leaders*: both share what governs the first."""
+    if last is None or governed is None or not count.groups or not 0 < count.first - last.phrase_end <= 2:
+        return None
+    between = range(last.phrase_end, count.first)
+    joined = all(s.words[k] == "," or s.has("coordinators", k) for k in between)
+    return Governed(governed.measure, "coordinated count", governed.cue, parent=governed.parent) if joined else None
+
+
+def elided_claim(s: Sentence, count: Count, parent: Count | None, governed: Governed | None) -> Governed | None:
+    """*14 soldiers killed, JNIM claims 30*: a reporting verb and a bare number go on the clause."""
+    if parent is None or governed is None or count.groups or count.first < 2:
+        return None
+    told = {"claim:said", "claim:headline", "revisions"} & s.ending[count.first].keys()
+    after = count.phrase_end
+    ends = after >= len(s) or s.mark(after) or s.has("conjunctions", after)
+    return Governed(governed.measure, "elided after claim", governed.cue) if told and ends else None
