@@ -64,6 +64,8 @@ class Ledger:
         batch = list(pairs)
         for article, extraction in batch:
             refuse_misfits(article, extraction)
+        if not batch:
+            return []
         ready = [(version_row(article, extraction.version), extraction) for article, extraction in batch]
         with self._dialect.writing() as connection:
             return [_save(connection, row, extraction) for row, extraction in ready]

@@ -178,12 +178,25 @@ def _refuse_unusable(path: Path, *, create: bool, read_only: bool) -> None:
         )
     if there and not os.access(path, os.R_OK):
         raise StoreError(str(path), "can't be read: permission denied", "change its permissions")
+    if there and not _may_be_a_database(path):
+        raise StoreError(
+            str(path), "is not a ledger, or is damaged", "name another path, or restore a backup"
+        )
     if read_only:
         return
     if there and not os.access(path, os.W_OK):
         raise StoreError(str(path), "is read-only", "make it writable, or name another ledger")
     if not os.access(path.parent, os.W_OK):
         raise StoreError(str(path), "lies in a read-only folder", "make it writable, or name another ledger")
+
+
+def _may_be_a_database(path: Path) -> bool:
+    """Tell whether a file is empty or begins like SQLite's, which takes one byte for none."""
+    try:
+        with path.open("rb") as file:
+            return file.read(16) in (b"", b"SQLite format 3\0")
+    except OSError as error:
+        raise StoreError(str(path), f"can't be read ({error.strerror})", "name another path") from error
 
 
 def _engine(path: Path, mode: str, busy_seconds: float) -> Engine:
