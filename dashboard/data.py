@@ -14,6 +14,7 @@ import streamlit as st
 
 from dashboard import palette, words
 from pipeline.errors import LedgerLockedError, LedgerVersionError, SaksiError
+from pipeline.export import csv_bytes
 from pipeline.store import default_ledger, open_store
 from pipeline.timeline import Frames, load_frames
 
@@ -35,8 +36,6 @@ class Ledger:
     articles: pd.DataFrame
     #: a claimant's key -> its place in the palette
     hues: Mapping[str, int]
-    #: the columns of an export, a kind each, without the derived ones
-    columns: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +67,9 @@ def load() -> Ledger | Trouble:
         return _trouble(error)
 
 
-def csv(ledger: Ledger, frame: pd.DataFrame, kind: str) -> bytes:
+def csv(frame: pd.DataFrame, kind: str) -> bytes:
     """Return exactly these rows as CSV, in the columns that the export documents."""
-    from pipeline.export import csv_bytes
-
-    return csv_bytes(frame[[c for c in ledger.columns[kind] if c in frame]], kind)
+    return csv_bytes(frame, kind)
 
 
 @st.cache_resource(max_entries=2, show_spinner="Reading the ledger …")
@@ -89,12 +86,6 @@ def _read(name: str, version: object) -> Ledger:
 
 def _derive(name: str, frames: Frames) -> Ledger:
     """Add what every page needs, once."""
-    kinds = {
-        "figures": frames.figures,
-        "events": frames.events,
-        "articles": frames.articles,
-        "actors": frames.actors,
-    }
     places = frames.places.set_index("place_id")["name"]
     figures = derive_figures(frames.figures, places)
     return Ledger(
@@ -104,7 +95,6 @@ def _derive(name: str, frames: Frames) -> Ledger:
         events=derive_events(frames.events, places),
         articles=derive_articles(frames.articles),
         hues=palette.claimant_order(figures),
-        columns={kind: tuple(frame.columns) for kind, frame in kinds.items()},
     )
 
 

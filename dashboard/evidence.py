@@ -99,8 +99,11 @@ def chosen(view: View, kind: str) -> str | None:
     return None
 
 
-def panel(view: View, kind: str) -> None:
-    """Show the evidence of the figure or event that the URL names; nothing when it names none."""
+def panel(view: View, kind: str, *, inside: bool = False) -> None:
+    """Show the evidence of the figure or event that the URL names; nothing when it names none.
+
+    ``inside`` its article, the way there is left out.
+    """
     record = chosen(view, kind)
     if record is None:
         return
@@ -113,7 +116,8 @@ def panel(view: View, kind: str) -> None:
             st.caption(f"This {kind} is outside the filters.")
         st.html(body(heading, row, facts))
         with st.container(horizontal=True, vertical_alignment="center"):
-            links.to_article(view.filters, row, kind, "Read it in the article")
+            if not inside:
+                links.to_article(view.filters, row, kind, "Read it in the article")
             st.button("Close", key=f"close_{kind}", type="tertiary", on_click=_close, args=(kind,))
 
 

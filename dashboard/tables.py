@@ -143,7 +143,7 @@ def download(view: View, frame: pd.DataFrame, kind: str, key: str) -> None:
     """Place the button for the CSV; the file is made when it is clicked."""
     st.download_button(
         f"Download {words.count(len(frame), kind[:-1], kind)} (CSV)",
-        data=partial(csv, view.ledger, frame, kind),
+        data=partial(csv, frame, kind),
         file_name=f"saksi-{kind}{_name(view)}.csv",
         mime="text/csv",
         on_click="ignore",

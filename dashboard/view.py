@@ -165,8 +165,8 @@ def _actors(
     actors = frame[frame["actor_id"].isin(everywhere["actor_id"])].copy()
     for name, series in counts.items():
         actors[name] = actors["actor_id"].map(series).fillna(0).astype("Int64")
-    actors["first_seen"] = actors["actor_id"].map(seen.min())
-    actors["last_seen"] = actors["actor_id"].map(seen.max())
+    actors["first_seen"] = seen.min().reindex(actors["actor_id"]).array
+    actors["last_seen"] = seen.max().reindex(actors["actor_id"]).array
     return actors.sort_values(["n_articles", "name"], ascending=[False, True])
 
 

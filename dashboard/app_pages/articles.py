@@ -38,8 +38,8 @@ def reader(view: View, article_id: str) -> None:
         _text(view, row, figures, figure)
     with side:
         if figure or event:
-            evidence.panel(view, "figure")
-            evidence.panel(view, "event")
+            evidence.panel(view, "figure", inside=True)
+            evidence.panel(view, "event", inside=True)
         _lists(view, row, figures, events)
 
 

@@ -17,12 +17,11 @@ MAX_REPORTS = 6
 
 
 def toll_rows(view: View, latest: pd.DataFrame) -> None:
-    """Write one line a toll: the number (a door to its sentence), who says it, and as of when."""
+    """Write one toll after another: the number (a door to its sentence), who says it, and as of when."""
     for row in latest.to_dict("records"):
-        number, said = st.columns([5, 6], gap="small", vertical_alignment="top")
-        with number:
+        with st.container(gap=None):
             links.to_article(view.filters, row, "figure", safe.markdown(words.counted(row)))
-        said.html(_said(row))
+            st.html(_said(row))
 
 
 def _said(row: dict[str, Any]) -> str:
@@ -60,7 +59,7 @@ def _place(view: View, latest: pd.DataFrame, place: str) -> None:
     rows = latest[latest["place_name"] == place]
     country = rows["country_name"].dropna()
     beside = f", {country.iloc[0]}" if len(country) and country.iloc[0] != place else ""
-    with st.container(gap="xxsmall"):
+    with st.container(gap="xsmall"):
         st.html(f'<h3 class="sk-place" dir="auto">{safe.html(safe.line(place, 80) + beside)}</h3>')
         toll_rows(view, rows)
 

@@ -84,7 +84,7 @@ def add_vague(figure: go.Figure, rows: pd.DataFrame, colour_of: Callable[[Row], 
             "line": {"width": 2},
             "color": [colour_of(r) for r in foot],
         },
-        text=[safe.plotly(r["raw"], 24) for r in foot],
+        text=[_word(r) for r in foot],
         textposition="top center",
         textfont={"size": 12, "color": ink},
         customdata=[[r["figure_id"]] for r in foot],
@@ -96,22 +96,32 @@ def add_vague(figure: go.Figure, rows: pd.DataFrame, colour_of: Callable[[Row], 
 
 def add_places(figure: go.Figure, rows: pd.DataFrame, ink: str, most: int = 14) -> None:
     """Write the place under the highest mark of a day and place, while there is room for the words."""
-    told = [r for r in rows.to_dict("records") if height_of(r) is not None and words.present(r["place_name"])]
-    highest = {
-        (iso(r["day"]), str(r["place_name"])): r for r in sorted(told, key=lambda r: height_of(r) or 0)
-    }
-    if not 0 < len(highest) <= most:
+    told = [(_foot(r), r) for r in rows.to_dict("records") if words.present(r["place_name"])]
+    marks = sorted((y, iso(r["day"]), str(r["place_name"])) for y, r in told if y is not None)
+    highest = {(day, place): y for y, day, place in marks}
+    if len(highest) > most:
         return
-    for (day, place), row in highest.items():
+    for (day, place), y in highest.items():
         figure.add_annotation(
             x=day,
-            y=height_of(row),
+            y=y,
             text=safe.plotly(place, 22),
             showarrow=False,
             yshift=-10,
             yanchor="top",
             font={"size": 12, "color": ink},
         )
+
+
+def _foot(row: Row) -> float | None:
+    """Return the lower end of a mark; vague words already stand on the foot of the chart."""
+    return float(row["low"]) if str(row["qualifier"]) == "range" else height_of(row)
+
+
+def _word(row: Row) -> str:
+    """Return a vague word with its place, where one is told."""
+    place = words.present(row["place_name"])
+    return f"{safe.plotly(row['raw'], 24)}{f', {safe.plotly(place, 18)}' if place else ''}"
 
 
 def top_of(rows: pd.DataFrame) -> float:

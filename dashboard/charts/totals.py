@@ -37,6 +37,7 @@ def totals(
         points.add_points(figure, rows, colour_of, lambda _: 9)
         points.add_vague(figure, rows, colour_of, colours.ink)
         _labels(figure, rows, hues, colours, top)
+        _falls(figure, rows, colours)
     figure.update_yaxes(range=[-top * 0.02, top * 1.22], tickformat=",d", nticks=6)
     place, measure, group = series
     whom = "people" if group == words.EVERYONE else group
@@ -52,7 +53,7 @@ def totals(
         foot=drawn.source(rows),
         alt=f"Step lines of {whom} {words.measure(measure)} in {place}, one for each of "
         f"{words.count(rows['claimant_key'].nunique(), 'claimant')}",
-        key=tuple(drawn.key_of(rows)),
+        key=(*drawn.key_of(rows), *_band_key(rows)),
     )
 
 
@@ -124,23 +125,46 @@ def _labels(
         told = [r for r in own.to_dict("records") if drawn.height_of(r) is not None]
         if told:
             ends.append((float(drawn.height_of(told[-1]) or 0), str(key), told[-1]))
+    middle = rows["day"].min() + (rows["day"].max() - rows["day"].min()) * 0.4
     pixels = (HEIGHT - 80) / (top * 1.24)
     floor = float("-inf")
-    for height, key, row in sorted(ends, key=lambda end: end[0]):
-        at = max(height * pixels, floor)
+    for place, (height, key, row) in enumerate(sorted(ends, key=lambda end: end[0])):
+        # the lowest of several hangs under its line, out of the band; the others clear the open strokes
+        under = place == 0 and len(ends) > 1
+        at = height * pixels - 8 - _LINE if under else max(height * pixels + 6 + drawn.STROKE, floor)
         floor = at + _LINE
+        late = row["day"] >= middle
         figure.add_annotation(
             x=drawn.iso(row["day"]),
             y=height,
-            yshift=at - height * pixels + 4,
-            xshift=-10,
-            xanchor="right",
+            yshift=at - height * pixels,
+            xanchor="right" if late else "left",
+            xshift=8 if late else -8,
             yanchor="bottom",
             showarrow=False,
-            align="right",
             text=f"{safe.plotly(words.claimant(row), 34)}: {safe.plotly(words.stated(row))}",
             font={"color": palette.hue(key, hues, colours), "size": 12.5},
         )
+
+
+def _falls(figure: go.Figure, rows: pd.DataFrame, colours: Theme) -> None:
+    """Flag each total that is lower than the same claimant's before; it opens like any mark."""
+    for row in falls(rows).to_dict("records"):
+        figure.add_annotation(
+            x=drawn.iso(row["day"]),
+            y=float(row["value"]),
+            text="⚑ lower than before",
+            showarrow=False,
+            xanchor="right",
+            yanchor="top",
+            yshift=-8,
+            font={"size": 12, "color": colours.quiet},
+        )
+
+
+def _band_key(rows: pd.DataFrame) -> list[tuple[str | None, str, str]]:
+    several = rows["claimant_key"].nunique() > 1
+    return [(None, "▒", "disagreement: from the lowest to the highest current claim")] if several else []
 
 
 def _faint(colour: str) -> str:

@@ -4,6 +4,7 @@ Figures and events are found by their words in the texts, so that their evidence
 The outlets, people and numbers are invented.
 """
 
+# ruff: noqa: E501 - the reports stand as they are written
 from __future__ import annotations
 
 import datetime as dt

@@ -1,0 +1,192 @@
+"""Charts draw what a qualifier means, and never a total beside an incident."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+
+from dashboard import data, palette, tolls
+from dashboard.charts.drawn import Drawn
+from dashboard.charts.incidents import incidents
+from dashboard.charts.lanes import lanes
+from dashboard.charts.totals import falls, totals
+
+GAZA = ("Gaza Strip", "killed", "people")
+
+
+def drawn_totals(ledger: data.Ledger, series: tuple[str, str, str] = GAZA) -> Drawn:
+    running = tolls.of_series(tolls.running(ledger.figures), series)
+    return totals(running, series, ledger.hues, palette.LIGHT)
+
+
+def drawn_incidents(ledger: data.Ledger, measure: str = "killed") -> Drawn:
+    own = ledger.figures[(ledger.figures["scope"] == "incident") & (ledger.figures["measure"] == measure)]
+    return incidents(own, measure, ledger.hues, palette.LIGHT)
+
+
+def ids(figure: go.Figure) -> set[str]:
+    return {point[0] for trace in figure.data if trace.customdata is not None for point in trace.customdata}
+
+
+def raws(ledger: data.Ledger, figure: go.Figure) -> set[str]:
+    return set(ledger.figures[ledger.figures["figure_id"].isin(ids(figure))]["raw"])
+
+
+def marker(ledger: data.Ledger, drawn: Drawn, raw: str) -> tuple[str, float, str]:
+    """Return symbol, height and trace of a figure's mark."""
+    wanted = ledger.figures[ledger.figures["raw"] == raw]["figure_id"].iloc[0]
+    for trace in drawn.figure.data:
+        for i, point in enumerate(trace.customdata if trace.customdata is not None else ()):
+            if point[0] == wanted:
+                symbol = trace.marker.symbol
+                return (symbol if isinstance(symbol, str) else symbol[i]), trace.y[i], trace.name
+    raise AssertionError(f"{raw} is not drawn")
+
+
+def strokes(drawn: Drawn, height: float) -> list[int]:
+    """Return the directions of the open strokes at a height: 1 up, -1 down."""
+    straight = [s for s in drawn.figure.layout.shapes if s.yanchor == height and s.xsizemode != "pixel"]
+    return [1 if s.y1 > 0 else -1 for s in straight]
+
+
+def test_totals_hold_running_totals_only(ledger: data.Ledger) -> None:
+    assert raws(ledger, drawn_totals(ledger).figure) == {"45,580", "45,885", "46,500", "46,913", "41,200"}
+
+
+def test_incidents_hold_incidents_only(ledger: data.Ledger) -> None:
+    scopes = ledger.figures.set_index("figure_id")["scope"]
+    assert {scopes[i] for i in ids(drawn_incidents(ledger).figure)} == {"incident"}
+
+
+def test_each_claimant_has_a_step_line_of_its_own_in_its_hue(ledger: data.Ledger) -> None:
+    lines = {t.name: t for t in drawn_totals(ledger).figure.data if t.mode == "lines" and t.line.width}
+    assert set(lines) == {"Gaza Health Ministry", "United Nations"}
+    ministry = lines["Gaza Health Ministry"]
+    assert ministry.line.shape == "hv"
+    assert list(ministry.y) == [45_580, 45_885, 46_500, 46_913]
+    assert ministry.line.color == palette.LIGHT.hues[ledger.hues["ac-ghm"]]
+
+
+def test_lines_are_named_at_their_ends_and_there_is_no_legend(ledger: data.Ledger) -> None:
+    figure = drawn_totals(ledger).figure
+    assert not figure.layout.showlegend
+    texts = [a.text for a in figure.layout.annotations]
+    assert "Gaza Health Ministry: at least 46,913" in texts
+    assert "disagreement" in texts
+
+
+def test_totals_start_at_zero_and_nothing_is_stacked(ledger: data.Ledger) -> None:
+    figure = drawn_totals(ledger).figure
+    assert figure.layout.yaxis.range[0] <= 0
+    assert not any(trace.stackgroup for trace in figure.data)
+    assert figure.layout.barmode is None
+
+
+@pytest.mark.parametrize(
+    ("raw", "symbol", "direction"),
+    [
+        ("45,885", "circle", []),
+        ("46,500", "circle", [1]),
+        ("46,913", "circle", [1]),
+        ("41,200", "circle-open", []),
+    ],
+)
+def test_qualifiers_of_totals(ledger: data.Ledger, raw: str, symbol: str, direction: list[int]) -> None:
+    drawn = drawn_totals(ledger)
+    found, height, _ = marker(ledger, drawn, raw)
+    assert found == symbol
+    assert strokes(drawn, height) == direction
+
+
+def test_up_to_and_nearly_open_downward(ledger: data.Ledger) -> None:
+    for raw, measure, symbol in (("900", "killed", "circle"), ("11,000", "missing", "circle-open")):
+        own = ledger.figures[ledger.figures["raw"] == raw]
+        drawn = incidents(own, measure, ledger.hues, palette.LIGHT, scope="a scope not stated")
+        found, height, _ = marker(ledger, drawn, raw)
+        assert found == symbol
+        assert strokes(drawn, height) == [-1]
+
+
+def test_a_range_is_a_bar_from_low_to_high(ledger: data.Ledger) -> None:
+    bars = [t for t in drawn_incidents(ledger).figure.data if t.name == "range"]
+    assert [list(bar.y) for bar in bars] == [[67, 70]]
+
+
+def test_a_vague_word_stands_at_the_foot_with_its_word(ledger: data.Ledger) -> None:
+    foot = next(t for t in drawn_incidents(ledger).figure.data if t.name == "vague words")
+    assert list(foot.y) == [0]
+    assert list(foot.text) == ["Dozens, El Fasher"]
+
+
+def test_a_fall_is_flagged(ledger: data.Ledger) -> None:
+    series = ("El Fasher", "killed", "people")
+    own = tolls.of_series(tolls.running(ledger.figures), series)
+    assert list(falls(own)["raw"]) == ["782"]
+    assert any("lower than before" in a.text for a in drawn_totals(ledger, series).figure.layout.annotations)
+
+
+def test_undated_claims_are_said_not_to_be_drawn(ledger: data.Ledger) -> None:
+    assert "1 undated claim not drawn" in drawn_incidents(ledger).subtitle
+
+
+def test_every_chart_says_subject_unit_caveat_and_source(ledger: data.Ledger) -> None:
+    for drawn in (drawn_totals(ledger), drawn_incidents(ledger), lanes(ledger.events, palette.LIGHT)):
+        assert drawn.title
+        assert drawn.subtitle.count(".") >= 2
+        assert drawn.foot.startswith("Source: ")
+        assert drawn.alt
+
+
+def test_events_are_as_wide_as_their_dates_are_uncertain(ledger: data.Ledger) -> None:
+    figure = lanes(ledger.events, palette.LIGHT).figure
+    widths = sorted(
+        (pd.Timestamp(s.x1) - pd.Timestamp(s.x0)).days for s in figure.layout.shapes if s.type == "rect"
+    )
+    # the week in Nduga, the month of talks, the first phase from 19 January to 2 March
+    assert widths == [7, 31, 43]
+
+
+def test_what_has_not_happened_is_hollow_and_undated_events_are_not_drawn(ledger: data.Ledger) -> None:
+    drawn = lanes(ledger.events, palette.LIGHT)
+    symbols = {
+        point[0]: symbol
+        for trace in drawn.figure.data
+        for point, symbol in zip(trace.customdata, trace.marker.symbol, strict=True)
+    }
+    events = ledger.events.set_index("event_id")
+    assert all(s.endswith("-open") == (events.loc[i, "reality"] != "happened") for i, s in symbols.items())
+    undated = events[events["first"].isna() & events["last"].isna()]
+    assert len(undated) == 6
+    assert not set(symbols) & set(undated.index)
+    assert "6 undated events not drawn" in drawn.subtitle
+
+
+def test_no_chart_text_holds_a_live_tag(hostile: data.Ledger) -> None:
+    running = tolls.running(hostile.figures)
+    for series in tolls.series_names(running).values():
+        _inert(totals(tolls.of_series(running, series), series, hostile.hues, palette.LIGHT).figure)
+    _inert(drawn_incidents(hostile).figure)
+    _inert(lanes(hostile.events, palette.LIGHT).figure)
+
+
+def _inert(figure: go.Figure) -> None:
+    for text in _texts(figure.to_plotly_json()):
+        assert "<" not in re.sub(r"</?b>|<br>", "", text)
+        assert "%{" not in text
+
+
+def _texts(spec: object) -> Iterator[str]:
+    """Yield every text of a chart's specification."""
+    if isinstance(spec, str):
+        yield spec
+    elif isinstance(spec, dict):
+        for part in spec.values():
+            yield from _texts(part)
+    elif isinstance(spec, list | tuple | np.ndarray):
+        for part in spec:
+            yield from _texts(part)

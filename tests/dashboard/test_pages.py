@@ -1,0 +1,209 @@
+"""Every page over a real ledger, through Streamlit's own test runner."""
+
+from __future__ import annotations
+
+import csv
+import io
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import data
+from pipeline.export import EXPORT_COLUMNS
+from tests.dashboard import handmade
+
+PAGES = ("overview", "timeline", "figures", "actors", "articles", "everything")
+Open = Callable[..., AppTest]
+
+
+def words_of(app: AppTest) -> str:
+    """Return all that a page says outside its charts and tables."""
+    kinds = ("title", "subheader", "caption", "markdown", "html", "info", "warning", "text")
+    return "\n".join(str(element.value) for kind in kinds for element in app.get(kind))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_each_page_opens_and_says_what_it_holds(open_app: Open, ledger_path: Path, page: str) -> None:
+    app = open_app(ledger_path, page)
+    assert not app.exception
+    assert "30 figures and 17 events from 11 reports" in words_of(app)
+
+
+def test_overview_states_tolls_with_claimant_role_and_date(open_app: Open, ledger_path: Path) -> None:
+    app = open_app(ledger_path)
+    said = words_of(app)
+    assert "Gaza Health Ministry</b> (health authority), as of 19 Jan 2025" in said
+    assert "does not distinguish civilians and combatants" in said
+    assert "at least 46,913 killed" in [link.value.replace("\\", "") for link in app.page_link]
+
+
+def test_a_filter_in_the_address_narrows_the_page_and_its_widget(open_app: Open, ledger_path: Path) -> None:
+    app = open_app(ledger_path, "everything", actor="Russia")
+    assert app.multiselect(key="actor").value == ["Russia"]
+    assert list(app.dataframe[0].value["Number"]) == ["9", "about 60"]
+    assert "leaves 2 figures, 2 events" in words_of(app)
+
+
+def test_a_widget_narrows_the_page_and_can_be_cleared(open_app: Open, ledger_path: Path) -> None:
+    app = open_app(ledger_path)
+    app.multiselect(key="measure").set_value(["injured"]).run()
+    assert "4 figures and 0 events from 4 reports" in words_of(app)
+    app.button(key="clear_measure").click().run()
+    assert app.multiselect(key="measure").value == []
+    assert "30 figures" in words_of(app)
+
+
+def test_nonsense_in_the_address_is_dropped_aloud(open_app: Open, ledger_path: Path) -> None:
+    app = open_app(ledger_path, to="someday", actor="Nobody", colour="[red](https://evil.example)")
+    (warning,) = app.warning
+    assert "to \\= someday; actor \\= Nobody; colour \\(no such filter\\)" in warning.value
+    assert "colour" not in app.query_params
+    assert "30 figures" in words_of(app)
+
+
+def test_no_rows_say_so_and_can_be_cleared(open_app: Open, ledger_path: Path) -> None:
+    app = open_app(ledger_path, "figures", q="nothing like this")
+    assert "No figures match these filters" in app.info[0].value
+    app.button(key="clear_figures_empty").click().run()
+    assert "30 figures" in words_of(app)
+
+
+def test_timeline_lists_undated_events_apart(open_app: Open, ledger_path: Path) -> None:
+    app = open_app(ledger_path, "timeline")
+    undated, dated = (frame.value for frame in app.dataframe)
+    assert set(undated["Date"]) == {"undated"}
+    assert "undated" not in set(dated["Date"])
+
+
+@pytest.mark.parametrize(
+    ("drawn", "key"),
+    [("Running totals", "totals_chart"), ("Incidents", "claims_chart"), ("Periods", "claims_chart")],
+)
+def test_figures_draw_one_scope_at_a_time(open_app: Open, ledger_path: Path, drawn: str, key: str) -> None:
+    app = open_app(ledger_path, "figures", draw=drawn)
+    assert len(app.get("plotly_chart")) == 1
+    assert not app.exception
+    assert key in app.get("plotly_chart")[0].proto.id
+
+
+def figure_of(ledger: data.Ledger, raw: str) -> dict[str, object]:
+    return ledger.figures[ledger.figures["raw"] == raw].iloc[0].to_dict()
+
+
+def test_a_figure_in_the_address_opens_its_evidence(
+    open_app: Open, ledger_path: Path, ledger: data.Ledger
+) -> None:
+    row = figure_of(ledger, "46,500")
+    app = open_app(ledger_path, "figures", figure=str(row["figure_id"]))
+    (panel,) = [h.value for h in app.html if '<section class="sk-evidence">' in str(h.value)]
+    for told in (
+        "more than 46,500 killed",
+        'sk-here">46,500</mark>',
+        "Gaza Health Ministry (health authority)",
+        "running total",
+        "12 Jan 2025",
+        "Israel Defense Forces",
+        "lower bound 46,500",
+        "does not distinguish",
+        "by-hand",
+        "Meridian Wire",
+    ):
+        assert told in panel
+    app.button(key="close_figure").click().run()
+    assert "figure" not in app.query_params
+
+
+def test_an_article_is_read_with_its_marks(open_app: Open, ledger_path: Path, ledger: data.Ledger) -> None:
+    row = figure_of(ledger, "lima tentara")
+    app = open_app(ledger_path, "articles", article=str(row["article_id"]), figure=str(row["figure_id"]))
+    (text,) = [h.value for h in app.html if 'class="sk-text"' in str(h.value)]
+    assert 'dir="auto" lang="id"' in text
+    assert '<mark class="sk-m sk-m-figure sk-here">lima tentara</mark>' in text
+    assert '<mark class="sk-m sk-m-date">Rabu</mark>' in text
+    assert '<mark class="sk-m sk-m-place">' in text or "NDUGA" in text
+
+
+def test_an_unknown_article_is_dropped_aloud(open_app: Open, ledger_path: Path) -> None:
+    app = open_app(ledger_path, "articles", article="nothing")
+    assert "does not hold" in app.warning[0].value
+    assert app.title[0].value == "Articles"
+
+
+def test_an_actor_is_seen_as_claimant_and_as_responsible(open_app: Open, ledger_path: Path) -> None:
+    app = open_app(ledger_path, "actors", one="Free Papua Movement")
+    tables = [frame.value for frame in app.dataframe]
+    assert list(tables[1]["Number"]) == ["at least 5"]
+    assert sorted(tables[2]["Number"]) == ["2", "at least 5"]
+    assert len(tables[3]) == 3
+
+
+@pytest.mark.parametrize("kind", ["figures", "events", "articles", "actors"])
+def test_the_csv_holds_exactly_the_rows_in_view(
+    open_app: Open, ledger_path: Path, whole: object, kind: str
+) -> None:
+    app = open_app(ledger_path, "everything", table=kind.capitalize())
+    frame = whole.frames[kind]  # type: ignore[attr-defined]
+    assert len(app.dataframe[0].value) == len(frame)
+    rows = list(csv.reader(io.StringIO(data.csv(frame, kind).decode("utf-8-sig"))))
+    assert rows[0] == [column.name for column in EXPORT_COLUMNS[kind]]
+    assert len(rows) == len(frame) + 1
+
+
+def test_more_than_500_rows_are_paged(open_app: Open, tmp_path: Path) -> None:
+    app = open_app(handmade.write(tmp_path / "many.sqlite", handmade.many(501)), "everything")
+    assert len(app.dataframe[0].value) == 500
+    assert "1 – 500 of 501 figures" in words_of(app)
+
+
+def test_new_articles_show_without_a_restart(open_app: Open, tmp_path: Path) -> None:
+    path = handmade.write(tmp_path / "grows.sqlite", handmade.REPORTS[:2])
+    app = open_app(path)
+    assert "from 2 reports" in words_of(app)
+    handmade.write(path, handmade.REPORTS)
+    assert "from 11 reports" in words_of(app.run())
+
+
+def test_no_ledger_an_empty_one_and_a_damaged_one_say_what_to_do(open_app: Open, tmp_path: Path) -> None:
+    app = open_app(tmp_path / "absent.sqlite")
+    assert app.title[0].value == "There is no ledger yet"
+    assert "saksi demo" in app.info[0].value
+    app = open_app(handmade.write(tmp_path / "empty.sqlite", ()))
+    assert app.title[0].value == "The ledger is empty"
+    (tmp_path / "broken.sqlite").write_bytes(b"SQLite format 3\x00" + b"\x07" * 5000)
+    app = open_app(tmp_path / "broken.sqlite")
+    assert app.title[0].value == "The ledger can't be read"
+    assert not app.exception
+
+
+def test_a_ledger_that_another_writes_is_still_read(open_app: Open, tmp_path: Path) -> None:
+    path = handmade.write(tmp_path / "busy.sqlite")
+    writer = sqlite3.connect(path, isolation_level=None)
+    try:
+        writer.execute("BEGIN IMMEDIATE")
+        app = open_app(path)
+        assert "30 figures" in words_of(app)
+    finally:
+        writer.close()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_hostile_words_stay_words_on_every_page(open_app: Open, hostile_path: Path, page: str) -> None:
+    app = open_app(hostile_path, page)
+    assert not app.exception
+    for element in app.html:
+        body = str(element.value)
+        assert "<img" not in body
+        assert "<a " not in body
+        assert "<script" not in body
+    for kind in ("markdown", "caption", "info", "warning", "subheader", "title", "page_link"):
+        for element in app.get(kind):
+            assert "](" not in str(element.value)
+            assert "://" not in str(element.value)
+
+
+def test_the_pages_folder_is_not_one_that_streamlit_runs_by_itself() -> None:
+    """A folder named ``pages`` would run a page without the entry when a deep link comes first."""
+    assert not Path(data.__file__).with_name("pages").exists()

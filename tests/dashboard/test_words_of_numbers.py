@@ -1,0 +1,115 @@
+"""A number keeps its source's stance in words."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from dashboard import data, palette, tolls, words
+
+
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [
+        ("46,500", "more than 46,500 killed"),
+        ("46,913", "at least 46,913 killed"),
+        ("45,885", "45,885 killed"),
+        ("41,200", "about 41,200 killed"),
+        ("900", "up to 900 killed"),
+        ("11,000", "nearly 11,000 missing"),
+        ("67 to 70", "67 to 70 killed"),
+        ("Dozens", "“Dozens” killed"),
+        ("19", "19 children killed"),
+        ("94", "94 held hostage"),
+    ],
+)
+def test_a_figure_in_words(ledger: data.Ledger, raw: str, said: str) -> None:
+    row = ledger.figures[ledger.figures["raw"] == raw].iloc[0].to_dict()
+    assert words.counted(row) == said
+
+
+def test_bounds_that_are_open_are_said_to_be_open(ledger: data.Ledger) -> None:
+    row = ledger.figures[ledger.figures["raw"] == "46,500"].iloc[0].to_dict()
+    assert words.bounds(row) == "lower bound 46,500, no best stated, no upper bound stated"
+
+
+def test_dates_say_which_they_are(ledger: data.Ledger) -> None:
+    said = {row["raw"]: words.dated(row) for row in ledger.figures.to_dict("records")}
+    assert said["46,500"] == "as of 12 Jan 2025"
+    assert said["9 people"] == "happened 31 Jan 2025"
+    assert said["94"] == "reported 16 Jan 2025"
+    assert said["seven people"] == "undated"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "precision", "said"),
+    [
+        ("2025-02-10", "2025-02-16", "week", "10 – 16 Feb 2025"),
+        ("2025-03-01", "2025-03-31", "month", "March 2025"),
+        ("2024-05-10", None, "ongoing", "since 10 May 2024"),
+        (None, None, "unknown", "undated"),
+        ("2024-12-30", "2025-01-02", "interval", "30 Dec 2024 – 2 Jan 2025"),
+    ],
+)
+def test_an_event_is_dated_no_finer_than_told(
+    first: str | None, last: str | None, precision: str, said: str
+) -> None:
+    day = [pd.Timestamp(d) if d else pd.NaT for d in (first, last)]
+    assert words.happened(*day, precision) == said
+
+
+def test_latest_tolls_hold_one_claimants_newest_total_and_no_sum(ledger: data.Ledger) -> None:
+    latest = tolls.latest(ledger.figures)
+    gaza = latest[(latest["place_name"] == "Gaza Strip") & (latest["measure"] == "killed")]
+    assert list(gaza["raw"]) == ["46,913", "41,200"]
+    fasher = latest[latest["place_name"] == "El Fasher"]
+    assert list(fasher["raw"]) == ["782"]
+    assert set(latest["scope"]) == {"cumulative"}
+
+
+def test_different_totals_of_one_claimant_for_one_day_are_all_shown(ledger: data.Ledger) -> None:
+    twin = ledger.figures[ledger.figures["raw"] == "46,913"].assign(
+        figure_id="twin", value=46_000, stated="46,000", published=pd.Timestamp("2025-01-18", tz="UTC")
+    )
+    both = tolls.latest(pd.concat([ledger.figures, twin]))
+    ministry = both[both["claimant_name"] == "Gaza Health Ministry"]
+    assert list(ministry["stated"]) == ["at least 46,913", "46,000"]
+
+
+def _contrast(a: str, b: str) -> float:
+    def light(colour: str) -> float:
+        parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+        r, g, b_ = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b_
+
+    high, low = sorted((light(a), light(b)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("theme", [palette.LIGHT, palette.DARK])
+def test_colours_can_be_told_from_their_page(theme: palette.Theme) -> None:
+    assert _contrast(theme.ink, theme.page) >= 7
+    # claimants' names are written in their hues, so they need the contrast of text
+    for colour in (theme.quiet, theme.accent, theme.other, *theme.hues):
+        assert _contrast(colour, theme.page) >= 4.5
+
+
+def test_the_pages_and_the_charts_share_their_colours() -> None:
+    import tomllib
+    from pathlib import Path
+
+    config = tomllib.loads((Path(palette.__file__).parents[1] / ".streamlit/config.toml").read_text("utf-8"))
+    for name, theme in (("light", palette.LIGHT), ("dark", palette.DARK)):
+        told = config["theme"][name]
+        assert (told["backgroundColor"], told["textColor"], told["primaryColor"]) == (
+            theme.page,
+            theme.ink,
+            theme.accent,
+        )
+        assert tuple(told["chartCategoricalColors"]) == theme.hues
+
+
+def test_a_claimant_keeps_its_hue_when_filters_leave_it_alone(ledger: data.Ledger) -> None:
+    order = palette.claimant_order(ledger.figures)
+    assert order == ledger.hues
+    assert not any(key.startswith(palette.NO_CLAIMANT) for key in order)
