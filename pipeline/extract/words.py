@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from pipeline.registry.phrases import fold
 
 _GLUE = frozenset("-.‑–/")
+_CLITICS = frozenset({"'s", "’s", "'S", "’S"})
 _KEY = "saksi_words"
 
 T = TypeVar("T")
@@ -43,28 +44,32 @@ def words_of(doc: Doc) -> Words:
 
 
 def _read(doc: Doc) -> Words:
+    abbreviations = doc._.pack.abbreviations
     tokens: list[int] = []
     texts: list[str] = []
     runs: list[int] = []
     run = 0
-    glued = False  # the mark before stands without a space: the next word goes on
+    word = ""  # the word that the marks after it may be glued to
     for i, token in enumerate(doc):
         text = token.text
         if text[0].isalnum():
             tokens.append(i)
             texts.append(text)
             runs.append(run)
-            glued = not token.whitespace_
-        elif text in _GLUE and glued and not token.whitespace_:
+            word = "" if token.whitespace_ else text
+        elif word and text in _GLUE and (not token.whitespace_ or _shortens(word, text, abbreviations)):
             continue
         elif text.isspace() and text.count("\n") < 2:
-            glued = False
-        elif not (len(text) > 1 and text[1:] in "sS"):  # a possessive clitic is no break
-            run += 1
-            glued = False
+            word = ""
         else:
-            run += 1
+            run += text not in _CLITICS
+            word = ""
     return Words(tokens, texts, [fold(t) for t in texts], runs, {t: k for k, t in enumerate(tokens)})
+
+
+def _shortens(word: str, mark: str, abbreviations: frozenset[str]) -> bool:
+    """Tell the full stop of *Lt. Gen.* and *D. Fakhiri* from that of a sentence."""
+    return mark == "." and ((len(word) == 1 and word.isupper()) or word.lower() in abbreviations)
 
 
 def per_pack(build: Callable[[Any], T]) -> Callable[[Any], T]:

@@ -24,11 +24,19 @@ class ActorWords(Section):
     forces: Words = ()
     police: Words = ()
     health: Words = ()
+    foreign: Words = ()
+    defence: Words = ()
+    interior: Words = ()
+    presidency: Words = ()
     #: the institution's noun stands before the country's name (*tentara Israel*), after it (*Israeli army*)
     institution_before: bool = False
     institution_after: bool = False
-    #: between an institution's noun and the country's name: *of*, *in*
+    #: between an institution's noun and the country's name: *of*
     institution_links: Words = ()
+    #: the same for all but forces and police, who may be in a country that is not theirs: *in*
+    institution_in: Words = ()
+    #: which words of a person's name stand for it later: "first", "last"
+    later_names: Words = ("last",)
     #: kind of actor -> phrases that point back at the last such actor: *kelompok itu*, *the group*
     references: dict[str, Words] = {}
     #: kind of actor -> first words of an organisation's name: *Yayasan …*

@@ -23,12 +23,16 @@ INSTITUTIONS = {
     "forces": (ActorKind.MILITARY, "Armed forces of {}", "Angkatan bersenjata {}"),
     "police": (ActorKind.POLICE, "Police of {}", "Kepolisian {}"),
     "health": (ActorKind.HEALTH_AUTHORITY, "{} Health Ministry", "Kementerian Kesehatan {}"),
+    "foreign": (ActorKind.GOVERNMENT, "{} Foreign Ministry", "Kementerian Luar Negeri {}"),
+    "defence": (ActorKind.GOVERNMENT, "{} Ministry of Defence", "Kementerian Pertahanan {}"),
+    "interior": (ActorKind.GOVERNMENT, "{} Interior Ministry", "Kementerian Dalam Negeri {}"),
+    "presidency": (ActorKind.GOVERNMENT, "Presidency of {}", "Kepresidenan {}"),
 }
 _KINDS = (
     "armed_group", "military", "police", "intergovernmental", "ngo", "media", "health_authority",
     "government", "person",
 )  # fmt: skip
-_FIELDS = {"name", "country", "wikidata", "role", "all", "near", "alone", "forces_of", "police_of", "health_of"}
+_FIELDS = {"name", "country", "wikidata", "role", "all", "near", "alone"} | {f"{i}_of" for i in INSTITUTIONS}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import gzip
 import tomllib
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from pipeline.model import Place, PlacePrecision
 from pipeline.registry.actors import DATA, languages, state_names
@@ -82,11 +83,23 @@ def countries() -> dict[str, Place]:
 
 
 @cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads((DATA / "places.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def ordinary_words() -> frozenset[str]:
+    """Return the folded names of hand-written places that are ordinary words or people's names, too."""
+    return frozenset(map(fold, _table()["ordinary"]["names"]))
+
+
+@cache
 def curated() -> dict[str, Phrases[Place]]:
     """Return the hand-written places of ``places.toml`` by their names in each language."""
     found: dict[str, Phrases[Place]] = {code: Phrases() for code in languages()}
-    table = tomllib.loads((DATA / "places.toml").read_text(encoding="utf-8"))
-    for iso, by_precision in table.items():
+    for iso, by_precision in _table().items():
+        if len(iso) != 2:
+            continue
         for precision, rows in by_precision.items():
             for name, latitude, longitude, *others in rows:
                 place_id = "-".join((iso.lower(), *map(fold, phrase_words(name))))

@@ -1,0 +1,99 @@
+"""Actors: known names, later short forms of them, references such as *the group*, and unknown names."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.extract.names import Names, at, names_of, tokens_of
+from pipeline.extract.people import from_model, organisations, people, unknown_actor
+from pipeline.extract.spans import ActorSpan
+from pipeline.extract.words import per_pack
+from pipeline.model import Actor, ActorKind
+from pipeline.registry.phrases import Phrases, fold, phrase_words
+
+
+@per_pack
+def references(pack: Any) -> Phrases[str]:
+    """Index a pack's phrases that point back at an actor, by the kind of actor."""
+    index = Phrases[str]()
+    for kind, phrases in pack.actors.references.items():
+        index.add_all(phrases, kind)
+    return index
+
+
+@Language.component("saksi_actors")
+def find_actors(doc: Doc) -> Doc:
+    """Fill ``doc._.actors``; places inside the unknown names found here are places no longer."""
+    names = names_of(doc)
+    found = [(hit.start, hit.end, hit.actor, True) for hit in names.actors]
+    unknown = list(_unknown(doc, names))
+    found.extend((start, end, actor, True) for start, end, actor in unknown)
+    found.extend(_later(doc, names, found))
+    found.extend(_references(doc, names, found))
+    spans = [ActorSpan(*tokens_of(doc, names.words, s, e), actor, named) for s, e, actor, named in found]
+    doc._.actors = sorted(spans, key=lambda span: span.start)
+    _drop_places(doc, [tokens_of(doc, names.words, s, e) for s, e, _ in unknown])
+    return doc
+
+
+def _unknown(doc: Doc, names: Names) -> Iterator[tuple[int, int, Actor]]:
+    words, by_key = names.words, dict[str, Actor]()
+    candidates = [*organisations(doc, names)]
+    for start, end, _ in candidates:
+        names.taken.update(range(start, end))
+    for start, end in people(doc, names):
+        candidates.append((start, end, ActorKind.PERSON))
+        names.taken.update(range(start, end))
+    candidates.extend(from_model(doc, names) if doc.ents else ())
+    for start, end, kind in candidates:
+        names.taken.update(range(start, end))
+        name = doc[words.tokens[start] : words.tokens[end - 1] + 1].text
+        actor = unknown_actor(name, kind)
+        yield start, end, by_key.setdefault(actor.id, actor)
+
+
+def _later(doc: Doc, names: Names, found: list[tuple[int, int, Actor, bool]]) -> Iterator[tuple[int, int, Actor, bool]]:
+    """Yield single words that stand for a person whom the article named in full before."""
+    words, which = names.words, doc._.pack.actors.later_names
+    first_at: dict[str, dict[str, tuple[int, Actor]]] = {}
+    for start, end, actor, _ in sorted(found, key=lambda item: item[0]):
+        if actor.kind is not ActorKind.PERSON or end - start < 2:
+            continue
+        parts = phrase_words(actor.name) if actor.known else tuple(words.texts[start:end])
+        for part in {parts[0] if "first" in which else parts[-1], parts[-1] if "last" in which else parts[0]}:
+            if len(part) > 2:
+                first_at.setdefault(fold(part), {}).setdefault(actor.id, (end, actor))
+    unique = {part: next(iter(actors.values())) for part, actors in first_at.items() if len(actors) == 1}
+    for k, folded in enumerate(words.folded):
+        if folded in unique and k not in names.taken and words.texts[k][0].isupper():
+            after, actor = unique[folded]
+            if k >= after:
+                names.taken.add(k)
+                yield k, k + 1, actor, True
+
+
+def _references(
+    doc: Doc, names: Names, found: list[tuple[int, int, Actor, bool]]
+) -> Iterator[tuple[int, int, Actor, bool]]:
+    """Yield *the group* as the last armed group named before it; of a ministry, the only one named."""
+    index, words = references(doc._.pack), names.words
+    named = sorted(found, key=lambda item: item[0])
+    kinds = Counter({actor.id: 1 for _, _, actor, _ in named if actor.kind is ActorKind.HEALTH_AUTHORITY})
+    k = 0
+    while k < len(words.tokens):
+        length, values = at(index, words, k) if k not in names.taken else (0, [])
+        before = [a for start, _, a, _ in named if start < k and a.kind.value == values[0]] if length else []
+        if before and not (before[-1].id in kinds and len(kinds) > 1):
+            yield k, k + length, before[-1], False
+        k += length or 1
+
+
+def _drop_places(doc: Doc, spans: list[tuple[int, int]]) -> None:
+    inside = {i for start, end in spans for i in range(start, end)}
+    if doc._.places:
+        doc._.places = [span for span in doc._.places if span.start not in inside]

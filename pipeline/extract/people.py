@@ -1,0 +1,161 @@
+"""Names that no registry holds: people after a title or a verb of speech, organisations by their nouns.
+
+Precision before recall: nothing is taken from headlines, and no word that is a place, a known name or
+a word that a pack lists as none. In English the model's names are added where the registry is silent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from spacy.tokens import Doc
+
+from pipeline.extract.names import Names, at, ending_at
+from pipeline.extract.words import Words, per_pack
+from pipeline.model import Actor, ActorKind, digest
+from pipeline.registry.phrases import Phrases, fold, phrase_words
+
+#: words of a person's or an organisation's name, at most
+_LONGEST = 5
+#: places, institutions and further titles between a title and the name
+_SKIPS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """A pack's words around names."""
+
+    titles: Phrases[bool]
+    speech: Phrases[bool]
+    first: Phrases[str]
+    last: Phrases[str]
+    never: frozenset[str]
+    particles: frozenset[str]
+
+
+@per_pack
+def cues(pack: Any) -> Cues:
+    """Index a pack's words around names, once a pack."""
+    words = pack.actors
+    titles, speech, first, last = Phrases[bool](), Phrases[bool](), Phrases[str](), Phrases[str]()
+    titles.add_all(words.titles, True)
+    speech.add_all(words.speech_before, True)
+    for index, table in ((first, words.organisation_first), (last, words.organisation_last)):
+        for kind, phrases in table.items():
+            index.add_all(phrases, kind)
+    dates = [*pack.dates.months, *pack.dates.weekdays]
+    never = frozenset(map(fold, (*words.not_names, *dates)))
+    return Cues(titles, speech, first, last, never, frozenset(words.name_particles))
+
+
+def unknown_actor(name: str, kind: ActorKind) -> Actor:
+    """Return an actor for a name that no registry holds; the same name, the same id."""
+    key = " ".join(map(fold, phrase_words(name)))
+    return Actor(digest("name", key), " ".join(name.split()), kind, known=False)
+
+
+def organisations(doc: Doc, names: Names) -> Iterator[tuple[int, int, ActorKind]]:
+    """Yield names that start with an organisation's noun: *Polres Puncak Jaya*, *Yayasan Obor*."""
+    words, known = names.words, cues(doc._.pack)
+    for k, text in enumerate(words.texts):
+        if not text[0].isupper() or names.headline[k] or k in names.taken:
+            continue
+        length, kinds = at(known.first, words, k)
+        end = _capitals(words, k + length, k, frozenset(), frozenset()) if length else 0
+        if length and end > k + length:
+            yield k, end, ActorKind(kinds[0])
+
+
+def people(doc: Doc, names: Names) -> Iterator[tuple[int, int]]:
+    """Yield names of people after a title (*Letkol Candra Kurniawan*) or a verb of speech (*kata …*)."""
+    words, known = names.words, cues(doc._.pack)
+    k = 0
+    while k < len(words.tokens):
+        length = at(known.titles, words, k)[0]
+        speech = 0 if length else at(known.speech, words, k)[0]
+        start = _after_title(names, known, k + length) if length else k + speech
+        end = _name_end(names, known, start, k) if (length or speech) and not names.headline[k] else 0
+        least = 1 if length and words.texts[k][0].isupper() and start == k + length else 2
+        if end - start >= least:
+            yield start, end
+            k = end
+        else:
+            k += max(length, speech, 1)
+
+
+def _after_title(names: Names, known: Cues, k: int) -> int:
+    """Skip what stands between a title and the name: its country, its office, more titles."""
+    words, start = names.words, k
+    for _ in range(_SKIPS):
+        if k >= len(words.tokens) or words.runs[k] != words.runs[start - 1]:
+            return k
+        length = at(known.titles, words, k)[0]
+        if length:
+            k += length
+        elif k in names.taken:
+            k += 1
+        else:
+            break
+    return k
+
+
+def _name_end(names: Names, known: Cues, start: int, cue: int) -> int:
+    if start >= len(names.words.tokens) or names.words.runs[start] != names.words.runs[cue]:
+        return 0
+    end = _capitals(names.words, start, cue, known.never, known.particles, names.taken)
+    first = names.words.texts[start]
+    return end if end - start > 1 or len(first) > 3 else 0
+
+
+def _capitals(
+    words: Words,
+    start: int,
+    cue: int,
+    never: frozenset[str],
+    particles: frozenset[str],
+    taken: set[int] | frozenset[int] = frozenset(),
+) -> int:
+    """Return where the capitalised words from ``start`` end, in the run of word ``cue``."""
+    end = start
+    while end < len(words.tokens) and end - start < _LONGEST and words.runs[end] == words.runs[cue]:
+        text = words.texts[end]
+        inside = end > start and words.folded[end] in particles
+        if end in taken or words.folded[end] in never or not (inside or text[0].isupper()):
+            break
+        if text.isupper() and len(text) > 3:  # an abbreviation is somebody else
+            break
+        end += 1
+    while end > start and words.folded[end - 1] in particles:
+        end -= 1
+    return end
+
+
+def from_model(doc: Doc, names: Names) -> Iterator[tuple[int, int, ActorKind]]:
+    """Yield the model's people and organisations that neither registry nor gazetteer overrules."""
+    words, known = names.words, cues(doc._.pack)
+    for entity in doc.ents:
+        inside = [words.at[i] for i in range(entity.start, entity.end) if i in words.at]
+        while inside and (words.folded[inside[0]] in known.never or at(known.titles, words, inside[0])[0]):
+            del inside[0]
+        if len(inside) < 2 or names.taken & set(inside) or names.headline[inside[0]]:
+            continue
+        kind = _kind(entity.label_, words, inside, known)
+        if kind is not None:
+            yield inside[0], inside[-1] + 1, kind
+
+
+def _kind(label: str, words: Words, inside: list[int], known: Cues) -> ActorKind | None:
+    texts = [words.texts[k] for k in inside]
+    if len(texts) > _LONGEST + 1 or words.runs[inside[0]] != words.runs[inside[-1]]:
+        return None
+    if label == "PERSON":
+        plain = all(t.isalpha() and (t[0].isupper() or t in known.particles) for t in texts)
+        named = plain and not any(t.isupper() and len(t) > 1 for t in texts)
+        ordinary = any(words.folded[k] in known.never for k in inside)
+        return ActorKind.PERSON if named and not ordinary else None
+    if label == "ORG" and texts[0][0].isupper() and texts[-1][0].isupper():
+        _, kinds = ending_at(known.last, words, inside[-1] + 1) if inside[-1] + 1 < len(words.tokens) else (0, [])
+        return ActorKind(kinds[0]) if kinds else None
+    return None
