@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.extract.sentence import Sentence
+from pipeline.extract.spans import ActorSpan
 from pipeline.languages import LanguagePack
 from pipeline.model import ClaimantRole
 
@@ -34,15 +35,15 @@ def role_of(words: str, pack: LanguagePack, kind: str = "") -> ClaimantRole:
         longest = max((len(p) for p in phrases if f" {p} " in padded or f" {p}'s " in padded), default=0)
         if longest > best:
             best, role = longest, ClaimantRole(name)
-    if kind in _BY_KIND and (best == 0 or kind in ("armed_group", "intergovernmental", "media", "ngo")):
-        return _BY_KIND[kind]
-    return role
+    if kind in _BY_KIND and (best == 0 or kind in ("armed_group", "military", "intergovernmental", "media", "ngo")):
+        role = _BY_KIND[kind]
+    return ClaimantRole.BELLIGERENT if role is ClaimantRole.MILITARY else role
 
 
 _BY_KIND = {
     "state": ClaimantRole.GOVERNMENT,
     "government": ClaimantRole.GOVERNMENT,
-    "military": ClaimantRole.MILITARY,
+    "military": ClaimantRole.BELLIGERENT,
     "police": ClaimantRole.POLICE,
     "armed_group": ClaimantRole.BELLIGERENT,
     "intergovernmental": ClaimantRole.UN,
@@ -93,15 +94,37 @@ def _claimant(s: Sentence, start: int, end: int, at: int, style: str) -> Claiman
         return None
     speaks = any("claim:speakers" in s.labels[k] or "claim:pronoun" in s.labels[k] for k in range(start, end))
     actors = [a for a in s.actors if start <= a[0] < end]
-    named = all(w[0].isupper() for w in s.words[start:end] if w[0].isalpha()) and 2 <= end - start <= 5
+    named = _is_name(s, start, end)
     if not (speaks or actors or (named and not s.title)):
         return None
     words = s.text(start, end)
-    actor = max(actors, key=lambda a: (a[1] - a[0]), default=None)
-    whole = actor is not None and actor[1] - actor[0] >= (end - start) / 2
-    kind = actor[2].actor.kind.value if actor and (whole or not speaks) else ""
-    actor_id = actor[2].actor.id if actor and (whole or not speaks) else None
+    kind, actor_id = _speaking_actor(s, start, end, actors, speaks=speaks)
     return Claimant(words, at, style, role_of(words, s.pack, kind), actor_id)
+
+
+def _speaking_actor(
+    s: Sentence, start: int, end: int, actors: list[tuple[int, int, ActorSpan]], *, speaks: bool
+) -> tuple[str, str | None]:
+    """Return kind and id of the actor who speaks: a person or body, the armed party that they speak for."""
+    if not actors:
+        return "", None
+    armed = next((a for a in actors if a[2].actor.kind.value in ("armed_group", "military")), None)
+    longest = max(actors, key=lambda a: (a[1] - a[0]))
+    whole = longest[1] - longest[0] >= (end - start) / 2 or not speaks
+    chosen = longest if whole else armed
+    person = next((a for a in actors if a[2].actor.kind.value == "person"), None)
+    kind = armed[2].actor.kind.value if armed else (chosen[2].actor.kind.value if chosen else "")
+    named = person or chosen
+    return kind, named[2].actor.id if named else None
+
+
+def _is_name(s: Sentence, start: int, end: int) -> bool:
+    """Capitalised words, perhaps with *of* or *for* between them."""
+    words = s.words[start:end]
+    if not (words[0][0].isupper() and words[-1][0].isupper()) or end - start > 8 or s.cue[start] is not None:
+        return False
+    links = s.pack.claims.title_links + s.pack.people.determiners
+    return all(w[0].isupper() or w.lower() in links for w in words if w[0].isalpha())
 
 
 def _loose_end(s: Sentence, i: int) -> bool:
@@ -111,12 +134,14 @@ def _loose_end(s: Sentence, i: int) -> bool:
 def _headline_colon(s: Sentence) -> list[Claimant]:
     """*PBB: 19 ribu orang mengungsi*."""
     start = 0
-    for k in range(min(len(s), 14)):
-        if s.words[k] != ":":
+    for k in range(min(len(s), 18)):
+        if s.words[k] != ":" or s.dated(k):
             continue
         if s.has("claim:not_speakers", start) and s.labels[start]["claim:not_speakers"] == k:
             start = k + 1
             continue
+        if any(s.words[i] == "," for i in range(start, k)):
+            start = max(i + 1 for i in range(start, k) if s.words[i] == ",")
         if any(s.cue[i] for i in range(start, k)) or k - start > 8:
             return []
         made = _claimant(s, start, k, k, "before")
@@ -145,7 +170,7 @@ def _speaker_end(s: Sentence, i: int) -> int:
         if s.words[i] == "(" and ")" in s.words[i : i + 5]:
             i = s.words.index(")", i) + 1
             continue
-        if s.mark(i) and not (s.words[i] == "-" and 0 < i < len(s) - 1 and s.glued[i - 1] and s.glued[i]):
+        if s.mark(i) and not (s.words[i] in "-/" and 0 < i < len(s) - 1 and s.glued[i - 1] and s.glued[i]):
             if not (s.words[i] == "." and s.glued[i - 1] and i + 1 < len(s) and s.glued[i]):
                 break
         if s.dated(i) or _ends_title(s, i, begin):
@@ -175,7 +200,10 @@ def _reporting(s: Sentence) -> list[Claimant]:
         if not (spoken or says) or s.dated(i):
             continue
         made = None
-        if says and i > 0 and not s.mark(i - 1):
+        if says and i > 0 and s.has("coordinators", i - 1) and found:
+            last = found[-1]
+            made = Claimant(last.words, i, "before", last.role, last.actor_id)
+        elif says and i > 0 and not s.mark(i - 1):
             made = _claimant(s, _subject_start(s, i), i, i, _style(s, i))
         elif says and i > 1 and s.words[i - 1] == ",":
             made = _appositive(s, i)
@@ -188,20 +216,28 @@ def _reporting(s: Sentence) -> list[Claimant]:
 
 def _style(s: Sentence, i: int) -> str:
     """*…, police said* closes what came before; *police said that …* opens what follows."""
+    opens = _subject_start(s, i)
+    if opens == 0:
+        return "before"
     end = i + 1
     while end < len(s) and (s.dated(end) or s.has("prepositions", end)):
         end += 1
-    rest = [k for k in range(end, len(s)) if not s.mark(k)]
-    opens = _subject_start(s, i)
-    return "after" if opens > 0 and len(rest) <= 6 and not any(k >= end for k, _, _ in s.numbers) else "before"
+    if end >= len(s) or s.words[end] in ",.;\"”":
+        return "after"
+    more = any(k >= end and not s.dated(k) for k, _, _ in s.numbers)
+    joined = s.has("conjunctions", opens) or s.has("contrasts", opens)
+    return "after" if s.words[opens - 1] in ",\"”" and not more and not joined else "before"
 
 
 def _subject_start(s: Sentence, i: int) -> int:
     """Walk back from a reporting verb to where its subject starts."""
     k = i - 1
     while k >= 0 and i - k <= _LONGEST_SPEAKER:
-        inner = s.words[k] in "-." and k > 0 and s.glued[k - 1] and s.glued[k]
-        if (s.mark(k) and not inner) or s.has("relatives", k) or s.cue[k] is not None:
+        inner = s.words[k] in "-./" and k > 0 and s.glued[k - 1] and s.glued[k]
+        cue = s.cue[k]
+        verb = cue is not None and cue.measure("passive", "active", "either") and not cue.measure("state")
+        clause = s.has("relatives", k) and not (k > 0 and "claim:speakers" in s.labels[k - 1])
+        if (s.mark(k) and not inner) or clause or verb:
             if s.words[k] in "()":
                 k -= 1
                 continue
@@ -219,8 +255,12 @@ def _joins_names(s: Sentence, k: int) -> bool:
 def _appositive(s: Sentence, i: int) -> Claimant | None:
     """*Mahmud Basal, juru bicara …, mengatakan*: name, title between commas, verb."""
     opens = next((k for k in range(i - 2, max(-1, i - 18), -1) if s.words[k] == ","), None)
-    if opens is None or opens == 0 or not any(s.has("claim:speakers", k) for k in range(opens + 1, i)):
+    if opens is None or opens == 0:
         return None
+    titled = any(s.has("claim:speakers", k) for k in range(opens + 1, i))
+    relative = s.has("relatives", opens + 1) or s.lower[opens + 1] in s.pack.people.determiners
+    if not titled or relative:
+        return _claimant(s, _subject_start(s, opens), opens, i, _style(s, opens))
     return _claimant(s, _subject_start(s, opens), i - 1, i, _style(s, i))
 
 
@@ -234,10 +274,10 @@ def _resolve(claimant: Claimant | None, s: Sentence, spoken: list[Claimant]) -> 
         last = next((c for c in reversed(spoken)), None)
         return None if last is None else Claimant(last.words, claimant.at, claimant.style, last.role, last.actor_id)
     nouns = [w for w in lower if w not in s.pack.claims.demonstratives]
-    generic = claimant.actor_id is None and len(nouns) == 1 and nouns[0] == nouns[0].lower() and len(lower) <= 2
-    if generic and claimant.words == claimant.words.lower():
-        for c in reversed(spoken):
-            if nouns[0] in c.words.lower().split() and len(c.words.split()) > 1:
+    fuller = [c for c in reversed(spoken) if len(c.words.split()) > len(nouns)]
+    if len(nouns) == 1 and len(lower) <= 2:
+        for c in fuller:
+            if nouns[0] in c.words.lower().split():
                 return Claimant(c.words, claimant.at, claimant.style, c.role, c.actor_id)
     return claimant
 

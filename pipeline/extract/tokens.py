@@ -100,7 +100,8 @@ def sentences(doc: Doc) -> Doc:
             token.is_sent_start = False
             starts = starts or "\n" in token.text
             continue
-        closes = pending and token.text in _CLOSERS and not doc[token.i - 1].whitespace_
+        before = doc[token.i - 1] if token.i else token
+        closes = pending and token.text in _CLOSERS and not before.whitespace_ and not before.is_space
         token.is_sent_start = starts and not closes
         if closes:
             continue

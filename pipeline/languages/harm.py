@@ -81,6 +81,8 @@ class People(Section):
     perpetrators: Words = ()
     #: animals, vehicles, buildings, weapons, things
     things: Words
+    #: words that stand for people told before: *them*, *mereka*
+    pronouns: Words = ()
     #: nouns that *a*, *the* never count as one person
     plurals: Words = ()
     #: *of* in *dozens of people*, *two of them*
@@ -154,6 +156,8 @@ class Harm(Section):
     conjunctions: Words
     #: conjunctions that join objects of one verb: *dan*, *and*
     coordinators: Words
+    #: conjunctions that open another clause: *sementara*, *while*
+    contrasts: Words = ()
     prepositions: Words
     relatives: Words = ()
     negations: Words
@@ -175,6 +179,16 @@ class Scopes(Section):
 
     cumulative: Words
     period: Words
+    #: words that tell another incident apart: *terpisah*, *in a separate attack*, *earlier*
+    apart: Words = ()
+    #: *masih*, *still*: people held now, not taken then
+    stock: Words = ()
+    #: before a year, month or week that is a window: *sepanjang*, *throughout*
+    throughout: Words = ()
+    #: units of a duration that is no window but a war's: *13 bulan*, *15 months*
+    long_units: Words = ()
+    #: before a number of days that is a window: *dalam*, *in*
+    within: Words = ()
     incident: Words
     #: words that point at one incident, so that its toll is no running total of a war
     single: Words = ()

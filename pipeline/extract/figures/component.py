@@ -24,6 +24,7 @@ from pipeline.extract.figures.govern import (
 )
 from pipeline.extract.figures.reality import unreal
 from pipeline.extract.figures.record import Carried, Draft, make_figure
+from pipeline.extract.figures.whole import Told, settle
 from pipeline.extract.sentence import Sentence, sentences_of
 from pipeline.extract.spans import ReviewSpan
 from pipeline.model import Figure, Measure
@@ -48,17 +49,31 @@ def figures(doc: Doc) -> Doc:
     sentences = sentences_of(doc)
     speakers = claimants(sentences)
     memory = _Memory()
+    told: list[Told] = []
     for s, here in zip(sentences, speakers, strict=True):
         drafts = _governed(s, memory)
-        made = [make_figure(s, draft, here, memory.carried) for draft in drafts]
-        doc._.figures.extend(_link_parts(drafts, made))
+        made = _made(s, drafts, here, memory)
+        told.extend(Told(s, figure) for figure in _link_parts(drafts, made))
         memory.carried = memory.carried.after(s, drafts, made)
         memory.counted.update(f.measure for f in made)
         if not made and (item := _unsettled(s)):
             doc._.review.append(item)
+    doc._.figures = settle(sentences, told)
     doc._.sentences = sentences
     doc._.claimants = speakers
     return doc
+
+
+def _made(s: Sentence, drafts: list[Draft], here: list[Claimant], memory: _Memory) -> list[Figure]:
+    made: list[Figure] = []
+    wholes = {id(draft.count): k for k, draft in enumerate(drafts)}
+    for k, draft in enumerate(drafts):
+        at = wholes.get(id(draft.governed.parent), k - 1)
+        while at > 0 and draft.governed.parent is None and drafts[at].governed.parent is not None:
+            at -= 1  # the noun carried over is the whole's, not a part's
+        before = (drafts[at], made[at]) if made else None
+        made.append(make_figure(s, draft, here, memory.carried, before))
+    return made
 
 
 def _counts(s: Sentence) -> list[Count]:

@@ -141,13 +141,25 @@ def _read_phrase(s: Sentence, count: Count) -> bool:
             break
         i = max(i + 1, s.name_at(i) or 0)
     count.phrase_end = max(i, count.end)
-    end = i
-    while end > begin and (s.mark(end - 1) or s.lower[end - 1] in s.pack.people.others):
-        end -= 1
-    if count.counted and not count.groups:
-        end = min(end, count.counted.start)
-    count.victims = (begin, end) if end > begin else None
+    count.victims = _victims(s, count, begin, i)
     return not thing
+
+
+def _victims(s: Sentence, count: Count, begin: int, end: int) -> tuple[int, int] | None:
+    """Return the words of the phrase that say who, without *lainnya* and counted nouns (*jenazah*, *deaths*)."""
+    counted = count.counted
+    if counted is not None and not counted.measure("state"):
+        if counted.start == begin:
+            begin = max(begin, counted.end)
+        elif begin < counted.start:
+            end = min(end, counted.start)
+    empty = (*s.pack.people.others, *s.pack.harm.links)
+    while end > begin and (s.mark(end - 1) or s.lower[end - 1] in empty):
+        end -= 1
+    while begin < end and (s.lower[begin] in empty or s.mark(begin)):
+        begin += 1
+    pronoun = end == begin + 1 and s.lower[begin] in s.pack.people.pronouns
+    return (begin, end) if end > begin and not pronoun else None
 
 
 def _noun_cue(s: Sentence, cue: Cue, people_end: int) -> bool:

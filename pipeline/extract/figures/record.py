@@ -8,8 +8,8 @@ from pipeline.extract.claims import Claimant, claimant_of
 from pipeline.extract.figures.agents import responsible_of
 from pipeline.extract.figures.counts import Count
 from pipeline.extract.figures.govern import Governed
-from pipeline.extract.figures.scope import incident_date, scope_of, when
-from pipeline.extract.sentence import Sentence
+from pipeline.extract.figures.scope import When, incident_date, scope_of, segment_of, when
+from pipeline.extract.sentence import Cue, Sentence
 from pipeline.extract.spans import DateSpan, PlaceSpan
 from pipeline.extract.where import evidence_at
 from pipeline.model import Figure, Measure, Qualifier, Scope, Status, digest
@@ -32,20 +32,27 @@ class Carried:
     date: DateSpan | None = None
     responsible: tuple[str, str] | None = None
     place: PlaceSpan | None = None
+    victims: str | None = None
+    status: Status = Status.UNKNOWN
 
     def after(self, s: Sentence, drafts: list[Draft], made: list[Figure]) -> Carried:
         """Return what this sentence leaves; a sentence without figures keeps a day that it names."""
         days = [d for _, _, d in s.dates if d.kind in ("absolute", "relative", "weekday") and d.first]
         place = s.places[-1][2] if s.places else self.place
+        last = next((f for f in reversed(made) if f.part_of is None), None)
+        victims = last.victims if last else self.of(s).victims
+        status = last.status if last else self.of(s).status
         if drafts:
             incident = next(((d, f) for d, f in zip(drafts, made, strict=True) if f.scope is Scope.INCIDENT), None)
             if incident is None:
-                return Carried(s.paragraph, s.index, None, None, place)
+                return Carried(s.paragraph, s.index, None, None, place, victims, status)
             draft, figure = incident
-            own = incident_date(s, draft.count) or (days[0] if days else None) or self.of(s).date
+            own = incident_date(s, segment_of(s, draft.count, draft.governed), draft.count)
+            own = own or (days[0] if days else None) or self.of(s).date
             who = (figure.responsible, figure.responsible_id or "") if figure.responsible else None
-            return Carried(s.paragraph, s.index, own, who, place)
-        return Carried(s.paragraph, s.index, days[0] if days else self.of(s).date, self.of(s).responsible, place)
+            return Carried(s.paragraph, s.index, own, who, place, victims, status)
+        day = days[0] if days else self.of(s).date
+        return Carried(s.paragraph, s.index, day, self.of(s).responsible, place, victims, status)
 
     def of(self, s: Sentence) -> Carried:
         """Return itself for the next sentence of the same paragraph, nothing for any other."""
@@ -101,8 +108,6 @@ _STATUS = {
 
 def status_of(s: Sentence, count: Count) -> Status:
     """Return who the victims are as far as the words say; nobody is inferred civilian."""
-    if any(True for _ in s.find("claim:undistinguished")):
-        return Status.UNDISTINGUISHED
     said = [g for g in count.groups if g in _STATUS]
     if count.victims:
         said = said or [
@@ -111,10 +116,18 @@ def status_of(s: Sentence, count: Count) -> Status:
     return _STATUS[said[0]] if said else Status.UNKNOWN
 
 
+def _status(s: Sentence, count: Count, before: tuple[Draft, Figure] | None, carried: Carried) -> Status:
+    """Return the status of the victims; an elided noun has that of the noun carried over."""
+    own = status_of(s, count)
+    if own is not Status.UNKNOWN or count.victims is not None:
+        return own
+    if before is not None:
+        return before[1].status
+    return carried.of(s).status if _carried_victims(s, count, before, carried) else own
+
+
 def _caveats(s: Sentence, count: Count) -> tuple[str, ...]:
     found = [label[7:] for here in s.labels for label in here if label.startswith("caveat:")]
-    if any(True for _ in s.find("claim:undistinguished")):
-        found.append("does not distinguish civilians and combatants")
     return tuple(dict.fromkeys(found))
 
 
@@ -129,9 +142,25 @@ def composition_of(s: Sentence, count: Count) -> str | None:
     return None
 
 
-def victims_of(s: Sentence, count: Count, drafts_first: str | None = None) -> str | None:
-    """Return the words for who suffered."""
-    return s.text(*count.victims) if count.victims else drafts_first
+def victims_of(s: Sentence, draft: Draft, carried: str | None) -> str | None:
+    """Return the words for who suffered; those of the count before when the noun is elided."""
+    count, cue = draft.count, draft.governed.cue
+    if count.victims and not (draft.governed.rule == "toll" and set(count.groups) <= {"general"} and _toll_noun(s, cue)):
+        return s.text(*count.victims)
+    if draft.governed.rule == "toll":
+        return _toll_noun(s, cue) or (s.text(*count.victims) if count.victims else None)
+    own_noun = count.counted is not None and count.counted.measure("counted") and not count.elided
+    return None if own_noun and draft.governed.rule == "counted noun" else carried
+
+
+def _toll_noun(s: Sentence, cue: Cue | None) -> str | None:
+    """*Jumlah prajurit TNI yang gugur*: the words between the toll's noun and its predicate."""
+    if cue is None or cue.measure("toll"):
+        return None
+    for _, end in s.find("toll_heads", cue.start - 10, cue.start):
+        stop = next((k for k in range(end, cue.start) if s.has("relatives", k)), cue.start)
+        return s.text(end, stop) if stop > end else None
+    return None
 
 
 def _place(s: Sentence, count: Count, carried: Carried) -> PlaceSpan | None:
@@ -142,14 +171,21 @@ def _place(s: Sentence, count: Count, carried: Carried) -> PlaceSpan | None:
     return min(s.places, key=lambda p: (rank[p[2].place.precision.value], abs(p[0] - count.end)))[2]
 
 
-def make_figure(s: Sentence, draft: Draft, speakers: list[Claimant], carried: Carried) -> Figure:
-    """Return the figure of a draft; ``speakers`` are the claimants of its sentence."""
+def make_figure(
+    s: Sentence, draft: Draft, speakers: list[Claimant], carried: Carried, before: tuple[Draft, Figure] | None
+) -> Figure:
+    """Return the figure of a draft; ``speakers`` are its sentence's claimants, ``before`` the figure before it."""
     count, governed = draft.count, draft.governed
     qualifier = qualifier_of(s, count, governed)
     low, best, high = bounds(qualifier, count)
+    whole = before[1] if before and governed.parent is not None else None
     scope = scope_of(s, count, governed)
+    if whole is not None and scope is not Scope.PERIOD:
+        scope = whole.scope
     kept = carried.of(s)
-    dates = when(s, count, scope, s.doc._.published, kept.date)
+    dates = when(s, count, governed, scope, kept.date)
+    if whole is not None and scope is whole.scope:
+        dates = When(whole.date, whole.date_precision, whole.as_of, whole.period_start)
     speaker = claimant_of(speakers, count.start)
     who = responsible_of(s, count, governed) or (kept.responsible if scope is Scope.INCIDENT else None)
     place = _place(s, count, carried)
@@ -172,8 +208,8 @@ def make_figure(s: Sentence, draft: Draft, speakers: list[Claimant], carried: Ca
         as_of=dates.as_of,
         date=dates.date,
         date_precision=dates.precision,
-        victims=victims_of(s, count),
-        status=status_of(s, count),
+        victims=victims_of(s, draft, _carried_victims(s, count, before, carried)),
+        status=_status(s, count, before, carried),
         responsible=who[0] if who and harmful else None,
         responsible_id=(who[1] or None) if who and harmful else None,
         claimant=speaker.words if speaker else None,
@@ -187,6 +223,15 @@ def make_figure(s: Sentence, draft: Draft, speakers: list[Claimant], carried: Ca
     )
 
 
+def _carried_victims(
+    s: Sentence, count: Count, before: tuple[Draft, Figure] | None, carried: Carried
+) -> str | None:
+    if before is not None:
+        return before[1].victims
+    near = carried.of(s).victims if s.index - carried.index == 1 or count.elided else None
+    return near if count.elided or not count.groups else None
+
+
 def _receipts(s: Sentence, draft: Draft, speaker: Claimant | None) -> tuple[tuple[str, str], ...]:
     count, cue = draft.count, draft.governed.cue
     pairs = [
@@ -196,3 +241,4 @@ def _receipts(s: Sentence, draft: Draft, speaker: Claimant | None) -> tuple[tupl
         ("claimant", speaker.words if speaker else ""),
     ]
     return tuple((what, words) for what, words in pairs if words)
+

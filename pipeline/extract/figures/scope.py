@@ -13,95 +13,171 @@ from pipeline.model import DatePrecision, Measure, Scope
 
 #: a toll this large without a dated incident is of a war, not of an incident
 _LARGE = 1000
-_STOCKS = frozenset({Measure.DETAINED, Measure.AFFECTED})
+#: days: *since Thursday* is a window, *since October 2023* a running total
+_WINDOW = 21
+_HELD = frozenset({Measure.DETAINED, Measure.HOSTAGE})
+_SPANS = frozenset({"since", "duration", "window"})
 
 
-def _near(s: Sentence, count: Count, label: str) -> bool:
-    """Tell whether a phrase stands in the count's own part of the sentence (semicolons divide)."""
-    low, high = clause(s, count)
-    return any(True for _ in s.find(label, low, high))
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """The words that speak about one count: its own stretch between commas, and what leads the sentence."""
+
+    low: int
+    high: int
+    lead: int
+
+    def holds(self, i: int) -> bool:
+        """Tell whether word ``i`` belongs to it."""
+        return self.low <= i < self.high or i < self.lead
 
 
-def clause(s: Sentence, count: Count) -> tuple[int, int]:
-    """Return the words between the strong marks around a count."""
-    low = next((k + 1 for k in range(count.start, -1, -1) if s.words[k] in ";"), 0)
-    high = next((k for k in range(count.end, len(s)) if s.words[k] in ";"), len(s))
-    return low, high
+def segment_of(s: Sentence, count: Count, governed: Governed) -> Segment:
+    """Return the stretch of a count from before its number or verb to the next comma or contrast."""
+    cue = governed.cue
+    first = min(count.first, cue.start) if cue else count.first
+    last = max(count.phrase_end, cue.end) if cue else count.phrase_end
+    low = next((k + 1 for k in range(first - 1, -1, -1) if _divides(s, k)), 0)
+    high = next((k for k in range(last, len(s)) if _divides(s, k)), len(s))
+    comma = next((k for k in range(len(s)) if s.words[k] == ","), 0)
+    leads = comma < first and not any(a < comma for a, _, _ in s.numbers if not s.dated(a)) and not any(s.cue[:comma])
+    return Segment(low, high, comma if leads else 0)
+
+
+def _divides(s: Sentence, k: int) -> bool:
+    return (s.words[k] in ",;" and not s.dated(k)) or s.has("contrasts", k)
 
 
 def scope_of(s: Sentence, count: Count, governed: Governed) -> Scope:
-    """Decide the scope from the words of the sentence; see docs/methodology.md."""
-    if _near(s, count, "scope:period") or any(d.kind == "window" for _, _, d in s.dates):
-        return Scope.PERIOD
-    if _month_window(s, count):
-        return Scope.PERIOD
+    """Decide the scope from the words of the sentence; docs/methodology.md gives the order of the rules."""
+    here = segment_of(s, count, governed)
     value = count.number.value or count.number.high or 0
-    incident_day = _incident_day(s, count)
-    specific = _near(s, count, "scope:single")
-    at_war = any(True for _ in s.find("scope:war"))
-    running = governed.rule == "toll" and governed.cue is not None and not governed.cue.measure("counted")
-    if running and not specific and not (incident_day and value < _LARGE):
-        return Scope.CUMULATIVE
-    if (at_war or _since(s)) and not specific and not (incident_day and not _since(s)):
-        return Scope.CUMULATIVE
-    if governed.measure in _STOCKS:
-        return _stock(s, count, governed)
-    if _near(s, count, "scope:cumulative") and not specific and not incident_day:
-        return Scope.CUMULATIVE
-    if value >= _LARGE and not incident_day and not specific:
-        return Scope.CUMULATIVE
-    if governed.rule == "counted noun" and not _near(s, count, "scope:incident"):
+    if governed.measure in _HELD and _near(s, here, "scope:stock"):
         return Scope.UNKNOWN
-    return Scope.INCIDENT
+    if _is_window(s, here, governed):
+        return Scope.PERIOD
+    dated = incident_date(s, here, count) is not None
+    specific = any(True for _ in s.find("scope:single"))
+    if governed.rule == "toll" and _runs(s, governed, value, dated, specific):
+        return Scope.CUMULATIVE
+    since = _since(s, here)
+    war = any(True for _ in s.find("scope:war")) and governed.measure is not Measure.RELEASED
+    if (war or since) and not specific and (since or not dated):
+        return Scope.CUMULATIVE
+    if governed.measure is Measure.AFFECTED:
+        return Scope.INCIDENT if _near(s, here, "scope:incident") else Scope.UNKNOWN
+    if _near(s, here, "scope:cumulative") and not specific and not dated:
+        return Scope.CUMULATIVE
+    if value >= _LARGE and not dated and not specific and governed.measure is not Measure.RELEASED:
+        return Scope.CUMULATIVE
+    bodies = governed.rule == "counted noun" and governed.cue and not governed.cue.measure("toll", "passive", "either")
+    return Scope.UNKNOWN if bodies and not _near(s, here, "scope:incident") else Scope.INCIDENT
 
 
-def _stock(s: Sentence, count: Count, governed: Governed) -> Scope:
-    acts = governed.rule in ("verb before", "coordinated object", "predicate after")
-    happened = acts and governed.measure is Measure.DETAINED
-    return Scope.INCIDENT if happened or _near(s, count, "scope:incident") else Scope.UNKNOWN
+def _near(s: Sentence, here: Segment, label: str) -> bool:
+    return any(here.holds(at) for at, _ in s.find(label))
 
 
-def _since(s: Sentence) -> bool:
-    return any(d.kind in ("since", "duration") for _, _, d in s.dates) and any(
-        True for label in ("scope:war", "scope:since") for _ in s.find(label)
+def _is_window(s: Sentence, here: Segment, governed: Governed) -> bool:
+    """A stated window: *dalam 24 jam*, *this week*, *since Thursday*, *in four days*, *sepanjang 2024*."""
+    for at, _ in s.find("scope:period"):
+        if here.holds(at) and not any(a <= at < b and d.kind not in _SPANS for a, b, d in s.dates):
+            return True
+    war = any(True for _ in s.find("scope:war"))
+    for a, b, d in s.dates:
+        if not here.holds(a) or governed.measure is Measure.RELEASED:
+            continue
+        if d.kind == "window":
+            return True
+        if d.kind == "since" and d.first and s.doc._.published and (s.doc._.published - d.first).days <= _WINDOW:
+            return True
+        coarse = d.precision in (DatePrecision.MONTH, DatePrecision.YEAR, DatePrecision.WEEK, DatePrecision.INTERVAL)
+        if coarse and d.kind not in _SPANS and "scope:throughout" in _before(s, a):
+            return True
+        long = any(w in s.pack.scopes.long_units for w in s.lower[a:b])
+        if d.kind == "duration" and "scope:within" in _before(s, a) and not war and not long:
+            return True
+    return False
+
+
+def _before(s: Sentence, i: int) -> set[str]:
+    """Return the labels of phrases that start at word ``i`` or end right before it."""
+    return {*s.ending[i], *s.labels[i]}
+
+
+def _runs(s: Sentence, governed: Governed, value: int, dated: bool, specific: bool) -> bool:
+    """Tell a war's running toll from the toll of one incident that rises."""
+    if specific or (governed.cue is not None and governed.cue.measure("counted") and not _place_only(s, governed)):
+        return value >= _LARGE and not dated
+    if value >= _LARGE:
+        return not dated
+    attacked = any(True for _ in s.find("attack_verbs")) and not any(True for _ in s.find("scope:war"))
+    return not dated and not attacked
+
+
+def _place_only(s: Sentence, governed: Governed) -> bool:
+    """*Korban tewas di Gaza …*: a toll noun that is also counted runs on when a link follows it."""
+    cue = governed.cue
+    return cue is not None and cue.measure("toll") is not None and s.pack.people.head_first
+
+
+def _since(s: Sentence, here: Segment) -> bool:
+    """*sejak 7 Oktober 2023*, *since the invasion*, *selama perang*, *15 bulan perang*."""
+    if any(d.kind == "since" and here.holds(a) for a, _, d in s.dates):
+        return True
+    units = s.pack.scopes.long_units
+    return any(
+        d.kind == "duration" and here.holds(a) and (_war_near(s, a) or any(w in units for w in s.lower[a:b]))
+        for a, b, d in s.dates
     )
 
 
-def _month_window(s: Sentence, count: Count) -> bool:
-    low, high = clause(s, count)
-    return any(
-        low <= a < high and d.precision in (DatePrecision.MONTH, DatePrecision.WEEK) and d.kind != "since"
-        for a, _, d in s.dates
-    ) and (count.number.value or 0) >= _LARGE
+def _war_near(s: Sentence, i: int) -> bool:
+    return any(abs(at - i) <= 5 for at, _ in s.find("scope:war"))
 
 
-def _incident_day(s: Sentence, count: Count) -> bool:
-    """Tell whether the count's own clause names the day on which it happened."""
-    return incident_date(s, count) is not None
-
-
-def incident_date(s: Sentence, count: Count) -> DateSpan | None:
-    """Return the nearest day told in the clause that can be the incident's."""
-    low, high = clause(s, count)
+def incident_date(s: Sentence, here: Segment, count: Count) -> DateSpan | None:
+    """Return the nearest day told of the count that can be the incident's."""
     days = [
-        (min(abs(a - count.end), abs(count.start - b)), d)
-        for a, b, d in s.dates
-        if low <= a < high and d.kind not in ("since", "duration", "window") and d.precision is DatePrecision.DAY
-        and not _of_speech(s, a)
+        (not here.holds(a), min(abs(a - count.end), abs(count.start - b)), k, d)
+        for k, (a, b, d) in enumerate(s.dates)
+        if d.kind not in _SPANS and d.precision is DatePrecision.DAY and not _of_speech(s, a) and not _of_war(s, a)
     ]
-    return min(days, key=lambda x: x[0])[1] if days else None
+    return min(days, key=lambda x: x[:3])[3] if days else None
+
+
+def _of_war(s: Sentence, i: int) -> bool:
+    """*perang yang pecah pada 15 April 2023*, *since the invasion of Feb. 24*: the day a war began."""
+    for k in range(i - 1, max(-1, i - 9), -1):
+        if s.mark(k) and s.words[k] in ",;":
+            return False
+        if s.has("scope:war", k):
+            return True
+        if s.has("scope:incident", k) or s.cue[k] is not None:
+            return False
+    return False
 
 
 def _of_speech(s: Sentence, i: int) -> bool:
     """*said on Sunday*, *kata juru bicara, Senin (12/1)*: the day of the words, not of the harm."""
-    for k in range(i - 1, max(-1, i - 5), -1):
-        if "claim:said" in s.labels[k]:
+    for k in range(i - 1, max(-1, i - 6), -1):
+        if "claim:said" in s.labels[k] or "claim:headline" in s.labels[k]:
             return True
-        if s.has("prepositions", k) or s.lower[k] in ("on", "pada", "hari", "("):
+        if s.has("prepositions", k) or s.words[k] == "(" or s.dated(k):
             continue
-        if s.mark(k) and s.words[k] == ",":
-            return any(s.lower[j] in s.pack.claims.said_after for j in range(max(0, k - 12), k))
-        return False
+        if s.words[k] == ",":
+            return _spoken_before(s, k)
+        break
+    return _spoken_before(s, i)
+
+
+def _spoken_before(s: Sentence, i: int) -> bool:
+    """*…, kata juru bicara X di Jakarta, Senin*: a speaker's words up to the date."""
+    for j in range(i - 1, max(-1, i - 18), -1):
+        if s.lower[j] in s.pack.claims.said_after or "claim:according_to" in s.labels[j]:
+            return j == 0 or s.mark(j - 1) or "claim:according_to" not in s.labels[j]
+        if s.cue[j] is not None and s.cue[j].measure("passive", "active", "either"):  # type: ignore[union-attr]
+            return False
     return False
 
 
@@ -115,35 +191,48 @@ class When:
     period_start: dt.date | None = None
 
 
-def when(s: Sentence, count: Count, scope: Scope, published: dt.date | None, carried: DateSpan | None) -> When:
+def when(s: Sentence, count: Count, governed: Governed, scope: Scope, carried: DateSpan | None) -> When:
     """Return the dates of a figure; nothing relative without a publication date."""
+    here = segment_of(s, count, governed)
+    if scope is Scope.UNKNOWN:
+        return When()
     if scope is Scope.INCIDENT:
-        day = incident_date(s, count) or _loose_date(s, count) or carried
+        day = incident_date(s, here, count) or _coarse_date(s) or carried
         if day is None or day.first is None:
             return When()
-        single = day.first == day.last
-        return When(day.first, DatePrecision.DAY if single else day.precision)
-    stated = incident_date(s, count)
-    told = stated.last if stated and stated.last and (published is None or stated.last <= published) else None
+        return When(day.first, DatePrecision.DAY if day.first == day.last else day.precision)
+    return _until(s, here, count, scope)
+
+
+def _until(s: Sentence, here: Segment, count: Count, scope: Scope) -> When:
+    """Return as-of and start of a total or a window; the day of the words is the day of the total."""
+    published: dt.date | None = s.doc._.published
+    days = [d for _, _, d in s.dates if d.kind not in _SPANS and d.precision is DatePrecision.DAY and d.last]
+    stated = [d for a, _, d in s.dates if d in days and (_of_speech(s, a) or here.holds(a)) and not _of_war(s, a)]
+    told = next((d.last for d in stated if published is None or (d.last and d.last <= published)), None)
     as_of = told or published
-    start = None
-    if scope is Scope.PERIOD:
-        window = next((d for _, _, d in s.dates if d.kind == "window" and d.first), None)
-        start = window.first if window else None
-        month = next((d for _, _, d in s.dates if d.precision in (DatePrecision.MONTH, DatePrecision.WEEK)), None)
-        if start is None and month is not None and month.first:
-            start = month.first
-            as_of = min(month.last, as_of) if month.last and as_of else as_of or month.last
-    else:
-        since = next((d for _, _, d in s.dates if d.kind == "since" and d.first), None)
-        start = since.first if since else None
-    return When(as_of=as_of, period_start=start)
+    since = next((d for a, _, d in s.dates if d.kind == "since" and d.first), None)
+    window = next((d for _, _, d in s.dates if d.kind == "window" and d.first), None)
+    if scope is Scope.CUMULATIVE:
+        began = since or next((d for a, _, d in s.dates if d.first and _of_war(s, a)), None)
+        return When(as_of=as_of, period_start=began.first if began else None)
+    coarse = next((d for a, _, d in s.dates if here.holds(a) and d.first and d.kind not in _SPANS
+                   and d.precision is not DatePrecision.DAY), None)  # fmt: skip
+    if coarse is not None and window is None and since is None:
+        ends = min(coarse.last, as_of) if coarse.last and as_of else coarse.last or as_of
+        return When(as_of=ends, period_start=coarse.first)
+    began = window or since
+    return When(as_of=as_of, period_start=began.first if began else None)
 
 
-def _loose_date(s: Sentence, count: Count) -> DateSpan | None:
-    low, high = clause(s, count)
-    spans = [
-        d for a, _, d in s.dates
-        if low <= a < high and d.kind not in ("since", "duration", "window") and d.first and not _of_speech(s, a)
-    ]
-    return spans[0] if spans else None
+def _coarse_date(s: Sentence) -> DateSpan | None:
+    """Return a month, week or year told of an incident when no day is."""
+    return next(
+        (
+            d
+            for a, _, d in s.dates
+            if d.kind not in _SPANS and d.first and d.precision is not DatePrecision.DAY and not _of_speech(s, a)
+            and not _of_war(s, a)
+        ),
+        None,
+    )
