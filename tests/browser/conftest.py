@@ -1,0 +1,156 @@
+"""A real browser before a real server over a real ledger; no request may leave the machine."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from dashboard import data
+from tests.dashboard import handmade
+
+ROOT = Path(data.__file__).parents[1]
+APP = ROOT / "dashboard" / "app.py"
+FLAGS = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+SIZE = {"width": 1366, "height": 1000}
+
+
+def chromium() -> str:
+    """Return the browser to drive: SAKSI_CHROMIUM, or one that is installed."""
+    named = os.environ.get("SAKSI_CHROMIUM")
+    found = (
+        named,
+        "/usr/bin/chromium",
+        *map(shutil.which, ("chromium", "google-chrome", "chromium-browser")),
+    )
+    for path in found:
+        if path and Path(path).exists():
+            return path
+    pytest.fail(
+        "The browser tests need Chromium: install it (Debian: apt-get install chromium) or name one in "
+        "SAKSI_CHROMIUM."
+    )
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
+        yield running
+        running.close()
+
+
+@contextmanager
+def serving(ledger: Path, log: Path) -> Iterator[str]:
+    """Serve the dashboard over a ledger on a free port; yield its address."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    environment = {**os.environ, "SAKSI_LEDGER": str(ledger), "PYTHONPATH": str(ROOT)}
+    command = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        str(APP),
+        f"--server.port={port}",
+        "--server.headless=true",
+    ]
+    with log.open("wb") as out:
+        server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=out, stderr=out)
+        try:
+            _wait(f"http://127.0.0.1:{port}/_stcore/health", server, log)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+            server.wait(10)
+
+
+@pytest.fixture(scope="session")
+def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path], str]]:
+    """Serve any ledger; each is served once, until the tests end."""
+    addresses: dict[Path, str] = {}
+    with ExitStack() as stack:
+
+        def start(ledger: Path) -> str:
+            if ledger not in addresses:
+                log = tmp_path_factory.mktemp("server") / "log.txt"
+                addresses[ledger] = stack.enter_context(serving(ledger, log))
+            return addresses[ledger]
+
+        yield start
+
+
+@pytest.fixture(scope="session")
+def hand(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The ledger written by hand, whose every row the tests know."""
+    return handmade.write(tmp_path_factory.mktemp("ledger") / "hand.sqlite")
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with an article that is hostile in every field."""
+    reports = (*handmade.REPORTS, handmade.HOSTILE_REPORT)
+    return handmade.write(tmp_path_factory.mktemp("ledger") / "hostile.sqlite", reports)
+
+
+@pytest.fixture(scope="session")
+def window(browser: Browser) -> Iterator[BrowserContext]:
+    """One window for all tests: what a tab has loaded, the next one need not."""
+    context = browser.new_context(viewport=SIZE, accept_downloads=True, color_scheme="light")
+    context.set_default_timeout(15_000)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def tab(window: BrowserContext) -> Iterator[Page]:
+    """A tab that notes every request to another host; there must be none."""
+    page = window.new_page()
+    elsewhere: list[str] = []
+    page.on("request", lambda request: elsewhere.append(request.url) if _leaves(request.url) else None)
+    dialogs: list[str] = []
+    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    yield page
+    page.close()
+    assert elsewhere == [], "requests left this machine"
+    assert dialogs == [], "a script in an article ran"
+
+
+def settle(page: Page) -> None:
+    """Wait until the page is drawn and no run is going on."""
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(timeout=30_000)
+    page.locator("h1, .sk-title").first.wait_for(timeout=30_000)
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(timeout=30_000)
+
+
+def _leaves(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.scheme in ("http", "https", "ws", "wss") and parts.hostname != "127.0.0.1"
+
+
+def _wait(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    for _ in range(300):
+        if server.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(url, timeout=1):
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.1)
+    pytest.fail(f"The dashboard did not start:\n{log.read_text('utf-8', 'replace')[-2000:]}")

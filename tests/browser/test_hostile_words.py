@@ -1,0 +1,61 @@
+"""An article that is hostile in every field does nothing, on any page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from dashboard import data
+from tests.browser.conftest import settle
+
+pytestmark = pytest.mark.browser
+
+#: what must not be in the page: a way out, a beacon, a frame, a form, a script of the article's
+ALIVE = """() => [...document.querySelectorAll(
+  'a[href*="evil"], img[src*="evil"], img[src="x"], script, iframe, form[action], image[href*="evil"]'
+)].map(e => e.outerHTML.slice(0, 200)).filter(html => html.includes('evil.example') || html.includes('alert('))"""
+
+
+@pytest.mark.parametrize("page", ["", "timeline", "figures", "actors", "articles", "data"])
+def test_no_link_image_or_script_survives(
+    tab: Page, serve: Callable[[Path], str], hostile: Path, page: str
+) -> None:
+    tab.goto(f"{serve(hostile)}/{page}")
+    settle(tab)
+    tab.wait_for_timeout(300)
+    assert tab.evaluate(ALIVE) == []
+
+
+def test_none_survives_in_the_reader_the_evidence_and_the_filters(
+    tab: Page, serve: Callable[[Path], str], hostile: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SAKSI_LEDGER", str(hostile))
+    ledger = data.load()
+    assert isinstance(ledger, data.Ledger)
+    row = ledger.figures[ledger.figures["raw"].str.startswith("12 <b>")].iloc[0]
+    tab.goto(
+        f"{serve(hostile)}/articles?article={row['article_id']}&figure={row['figure_id']}&q=evil&nonsense=<b>"
+    )
+    settle(tab)
+    expect(tab.locator(".sk-evidence")).to_be_visible()
+    expect(tab.locator(".sk-text")).to_contain_text("<script>alert(2)</script>")
+    assert tab.evaluate(ALIVE) == []
+    for label in ("Actors", "Place", "Outlet", "Event type"):
+        tab.locator("[data-testid=stMultiSelect]", has_text=label).locator("input").click()
+        tab.get_by_role("option").first.wait_for()
+        assert tab.evaluate(ALIVE) == []
+        tab.keyboard.press("Escape")
+
+
+def test_hovering_a_mark_shows_words_only(tab: Page, serve: Callable[[Path], str], hostile: Path) -> None:
+    tab.goto(f"{serve(hostile)}/figures?draw=Incidents")
+    settle(tab)
+    marks = tab.locator(".js-plotly-plot .scatterlayer .point")
+    marks.last.wait_for()
+    marks.last.hover(force=True)
+    tab.locator(".js-plotly-plot .hoverlayer .hovertext").wait_for()
+    assert tab.evaluate(ALIVE) == []
+    assert tab.locator(".js-plotly-plot a").count() == 0
