@@ -16,6 +16,11 @@ from pipeline.extract.words import per_pack
 from pipeline.model import Actor, ActorKind
 from pipeline.registry.phrases import Phrases, fold, phrase_words
 
+#: first word, end, whom it names, and whether by name
+Found = tuple[int, int, Actor, bool]
+#: kinds to which *the ministry*, *the army* points only when the article names no other of the kind
+_ONLY = (ActorKind.HEALTH_AUTHORITY, ActorKind.MILITARY)
+
 
 @per_pack
 def references(pack: Any) -> Phrases[str]:
@@ -30,7 +35,7 @@ def references(pack: Any) -> Phrases[str]:
 def find_actors(doc: Doc) -> Doc:
     """Fill ``doc._.actors``; places inside the unknown names found here are places no longer."""
     names = names_of(doc)
-    found = [(hit.start, hit.end, hit.actor, True) for hit in names.actors]
+    found: list[Found] = [(hit.start, hit.end, hit.actor, True) for hit in names.actors]
     unknown = list(_unknown(doc, names))
     found.extend((start, end, actor, True) for start, end, actor in unknown)
     found.extend(_later(doc, names, found))
@@ -57,18 +62,10 @@ def _unknown(doc: Doc, names: Names) -> Iterator[tuple[int, int, Actor]]:
         yield start, end, by_key.setdefault(actor.id, actor)
 
 
-def _later(doc: Doc, names: Names, found: list[tuple[int, int, Actor, bool]]) -> Iterator[tuple[int, int, Actor, bool]]:
+def _later(doc: Doc, names: Names, found: list[Found]) -> Iterator[Found]:
     """Yield single words that stand for a person whom the article named in full before."""
-    words, which = names.words, doc._.pack.actors.later_names
-    first_at: dict[str, dict[str, tuple[int, Actor]]] = {}
-    for start, end, actor, _ in sorted(found, key=lambda item: item[0]):
-        if actor.kind is not ActorKind.PERSON or end - start < 2:
-            continue
-        parts = phrase_words(actor.name) if actor.known else tuple(words.texts[start:end])
-        for part in {parts[0] if "first" in which else parts[-1], parts[-1] if "last" in which else parts[0]}:
-            if len(part) > 2:
-                first_at.setdefault(fold(part), {}).setdefault(actor.id, (end, actor))
-    unique = {part: next(iter(actors.values())) for part, actors in first_at.items() if len(actors) == 1}
+    words = names.words
+    unique = _short_names(doc, names, found)
     for k, folded in enumerate(words.folded):
         if folded in unique and k not in names.taken and words.texts[k][0].isupper():
             after, actor = unique[folded]
@@ -77,18 +74,31 @@ def _later(doc: Doc, names: Names, found: list[tuple[int, int, Actor, bool]]) ->
                 yield k, k + 1, actor, True
 
 
-def _references(
-    doc: Doc, names: Names, found: list[tuple[int, int, Actor, bool]]
-) -> Iterator[tuple[int, int, Actor, bool]]:
-    """Yield *the group* as the last armed group named before it; of a ministry, the only one named."""
+def _short_names(doc: Doc, names: Names, found: list[Found]) -> dict[str, tuple[int, Actor]]:
+    """Return the words that stand for one person of the article only, and from which word on."""
+    ends = {"first": 0, "last": -1}
+    first_at: dict[str, dict[str, tuple[int, Actor]]] = {}
+    for start, end, actor, _ in sorted(found, key=lambda item: item[0]):
+        if actor.kind is not ActorKind.PERSON or end - start < 2:
+            continue
+        parts = phrase_words(actor.name) if actor.known else tuple(names.words.texts[start:end])
+        for part in {parts[ends[which]] for which in doc._.pack.actors.later_names}:
+            if len(part) > 2:
+                first_at.setdefault(fold(part), {}).setdefault(actor.id, (end, actor))
+    return {part: next(iter(actors.values())) for part, actors in first_at.items() if len(actors) == 1}
+
+
+def _references(doc: Doc, names: Names, found: list[Found]) -> Iterator[Found]:
+    """Yield *the group* as the last armed group named before it; of _ONLY kinds, the only one named."""
     index, words = references(doc._.pack), names.words
     named = sorted(found, key=lambda item: item[0])
-    kinds = Counter({actor.id: 1 for _, _, actor, _ in named if actor.kind is ActorKind.HEALTH_AUTHORITY})
+    known = {actor.id: actor.kind for _, _, actor, _ in named if actor.kind in _ONLY}
+    kinds = Counter(known.values())
     k = 0
     while k < len(words.tokens):
         length, values = at(index, words, k) if k not in names.taken else (0, [])
         before = [a for start, _, a, _ in named if start < k and a.kind.value == values[0]] if length else []
-        if before and not (before[-1].id in kinds and len(kinds) > 1):
+        if before and kinds[before[-1].kind] < 2:
             yield k, k + length, before[-1], False
         k += length or 1
 

@@ -203,23 +203,34 @@ def _longer_name(names: Names, start: int) -> bool:
         return False
     text = words.texts[before]
     opens = words.runs[before - 1] != words.runs[before]
-    return text[0].isupper() and len(text) > 2 and not text.isupper() and not opens and before not in names.taken
+    given = text[0].isupper() and len(text) > 2 and not text.isupper()
+    return given and not opens and before not in names.taken
 
 
 def _state(doc: Doc, hit: ActorHit, names: Names) -> ActorHit | None:
-    """Settle a country's name: its institution, the state itself, or a nationality of nobody in particular."""
+    """Settle a country's name: its institution, the state, or a nationality of nobody in particular."""
     made = _institution(doc, hit, names.words)
     if made is not None:
         return made
     known, words = nouns(doc._.pack), names.words
     if hit.name.adjective:
         acts = _acts(known, words, hit.end)
+    elif doc._.pack.actors.institution_before:
+        acts = not ending_at(known.nationals, words, hit.start)[0]
     else:
-        acts = not ending_at(known.nationals, words, hit.start)[0] or not doc._.pack.actors.institution_before
+        acts = not _people_of(known, words, hit)
     if not acts:
         names.taken.update(range(hit.start, hit.end))
         return None
     return hit
+
+
+def _people_of(known: Nouns, words: Words, hit: ActorHit) -> bool:
+    """Tell *US citizens* from *Israel's citizens*: the country's name stands right before people."""
+    if hit.end >= len(words.tokens) or words.runs[hit.end] != words.runs[hit.start]:
+        return False
+    joined = words.tokens[hit.end] == words.tokens[hit.end - 1] + 1
+    return joined and at(known.nationals, words, hit.end)[0] > 0
 
 
 def _acts(known: Nouns, words: Words, k: int) -> bool:

@@ -12,7 +12,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from pipeline.extract.names import Names, at, ending_at
+from pipeline.extract.names import Names, at
 from pipeline.extract.words import Words, per_pack
 from pipeline.model import Actor, ActorKind, digest
 from pipeline.registry.phrases import Phrases, fold, phrase_words
@@ -156,6 +156,6 @@ def _kind(label: str, words: Words, inside: list[int], known: Cues) -> ActorKind
         ordinary = any(words.folded[k] in known.never for k in inside)
         return ActorKind.PERSON if named and not ordinary else None
     if label == "ORG" and texts[0][0].isupper() and texts[-1][0].isupper():
-        _, kinds = ending_at(known.last, words, inside[-1] + 1) if inside[-1] + 1 < len(words.tokens) else (0, [])
-        return ActorKind(kinds[0]) if kinds else None
+        length, kinds = at(known.last, words, inside[-1])
+        return ActorKind(kinds[0]) if length == 1 else None
     return None

@@ -129,7 +129,8 @@ def _town(
 ) -> Place | None:
     words = names.words
     key = " ".join(words.folded[start:end])
-    if len(key) < 3 or key in known.never or not all(w[0].isupper() or len(w) < 4 for w in words.texts[start:end]):
+    capitals = all(word[0].isupper() or len(word) < 4 for word in words.texts[start:end])
+    if len(key) < 3 or key in known.never or not capitals:
         return None
     if not names.headline[start] and _part_of_name(names, start, end):
         return None
@@ -157,7 +158,8 @@ def _beside(known: Around, words: Words, start: int, end: int) -> bool:
     """Tell whether the words before or after a name say that it is a place."""
     if ending_at(known.locatives, words, start, 3)[0]:
         return True
-    return end < len(words.tokens) and words.runs[end] == words.runs[start] and at(known.nouns, words, end)[0] > 0
+    same = end < len(words.tokens) and words.runs[end] == words.runs[start]
+    return same and at(known.nouns, words, end)[0] > 0
 
 
 def _in_list(doc: Doc, words: Words, start: int, ends: dict[int, Place], known: Around) -> bool:

@@ -15,7 +15,7 @@ from typing import Any
 from babel import Locale
 
 from pipeline.model import Actor, ActorKind
-from pipeline.registry.phrases import Phrases, phrase_words
+from pipeline.registry.phrases import Phrases
 
 DATA = Path(__file__).parent / "data"
 #: kinds of actor that a country's name and a noun make: *tentara X*, *the X health ministry*
@@ -103,8 +103,11 @@ def state_names(code: str) -> dict[str, str]:
     """Return CLDR's name of each country and territory in a language, with our canonical names over it."""
     states = _table("states")
     own = states["names"] if code == "en" else states.get(f"names_{code}", {})
-    found = {k: v for k, v in Locale.parse(code).territories.items() if len(k) == 2 and k.isalpha()}
-    return found | own
+    found: dict[str, str] = {
+        k: v for k, v in Locale.parse(code).territories.items() if len(k) == 2 and k.isalpha()
+    }
+    found.update(own)
+    return found
 
 
 def _add_states(registry: Registry) -> None:
@@ -122,8 +125,8 @@ def _add_states(registry: Registry) -> None:
         )
         registry.actors[actor.id] = actor
         for code, phrases in registry.names.items():
-            known = [actor.name, state_names(code)[iso], *states["all"].get(iso, ()), *states[code].get(iso, ())]
-            for name in known:
+            others = (*states["all"].get(iso, ()), *states[code].get(iso, ()))
+            for name in (actor.name, state_names(code)[iso], *others):
                 adjective = code == "en" and name in states["en"].get(iso, ()) and name not in nouns
                 phrases.add(name, Name(actor.id, adjective=adjective))
 
@@ -133,16 +136,6 @@ def institution(registry: Registry, which: str, iso: str) -> Actor:
     if key := registry.institutions.get((which, iso)):
         return registry.actors[key]
     kind, english, indonesian = INSTITUTIONS[which]
-    names = (("en", english.format(state_names("en")[iso])), ("id", indonesian.format(state_names("id")[iso])))
-    return Actor(f"{which}-{iso.lower()}", names[0][1], kind, iso, None, names)
-
-
-@cache
-def surnames() -> dict[str, tuple[str, ...]]:
-    """Return for each person the last word and the last two words of the name, for use after the full name."""
-    found = {}
-    for actor in load_registry().actors.values():
-        words = phrase_words(actor.name)
-        if actor.kind is ActorKind.PERSON and len(words) > 1:
-            found[actor.id] = words
-    return found
+    name = english.format(state_names("en")[iso])
+    names = (("en", name), ("id", indonesian.format(state_names("id")[iso])))
+    return Actor(f"{which}-{iso.lower()}", name, kind, iso, None, names)

@@ -56,7 +56,9 @@ def day_without_year(published: dt.date | None, month: int, day: int, future: bo
     return behind
 
 
-def weekday(published: dt.date | None, number: int, shift: int | None, week: bool, future: bool) -> dt.date | None:
+def weekday(
+    published: dt.date | None, number: int, shift: int | None, week: bool, future: bool
+) -> dt.date | None:
     """Return the day that a weekday's name means in an article of ``published``.
 
     Plain: the latest on or before publication; after a word of the future, the next one.

@@ -101,7 +101,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("iso", r"(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>\d\d)"),
     ("numeric", _NUMERIC),
     ("bracket", r"(?<=\()(?P<d>{DAY})/(?P<m>0?[1-9]|1[0-2])(?=\))"),
-    ("weekday_date", _WEEKDAY + r"\s?\(?" + _NUMERIC + r"\)?"),
+    ("weekday_date", _WEEKDAY + r",?\s?\(?" + _NUMERIC + r"\)?"),
     ("weekday_date", _WEEKDAY + r",?\s?\(?(?P<d>{DAY})/(?P<m>0?[1-9]|1[0-2])(?!\d|/)\)?"),
     ("weekday_date", _WEEKDAY + r",?{W}\(?" + _DAY_MONTH + r"\)?"),
     ("weekday_date", _WEEKDAY + r",?{W}\(?" + _MONTH_DAY + r"\)?"),
@@ -136,13 +136,18 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("weekday", r"(?P<shift>{BEFORE}){W}(?P<wd>{WEEKDAY})(?:{W}{PARTS})?"),
     (
         "weekday",
-        r"(?:(?P<hari>{HARI}){W})?(?P<wd>{WEEKDAY})(?P<abbr>\.(?=\s))?(?:{W}{PARTS})?"
-        r"(?:{W}(?:(?P<week>{UNIT}){W})?(?P<shift2>{AFTER}))?",
+        (
+            r"(?:(?P<hari>{HARI}){W})?(?P<wd>{WEEKDAY})(?:\.(?=\s))?(?:{W}{PARTS})?"
+            r"(?:{W}(?:(?P<week>{UNIT}){W})?(?P<shift2>{AFTER}))?"
+        ),
     ),
     ("weekday", r"(?P<wd>{WEEKDAY}){W}(?P<shift>{BEFORE}){W}(?P<week>{UNIT})"),
     ("unit", r"(?:(?P<third>{THIRD}){W})?(?P<shift>{BEFORE}){W}(?P<unit>{UNIT})"),
     ("unit", r"(?:(?P<third>{THIRD}){W})?(?P<unit>{UNIT}){W}(?P<shift2>{AFTER})"),
-    ("duration", r"(?:{LONG_BEFORE}){W}(?:(?P<n>{COUNT})[ -](?:{UNIT})|(?:{ONE_UNIT}))(?!{W}(?:{AGO}|{ENDING}))"),
+    (
+        "duration",
+        r"(?:{LONG_BEFORE}){W}(?:(?P<n>{COUNT})[ -](?:{UNIT})|(?:{ONE_UNIT}))(?!{W}(?:{AGO}|{ENDING}))",
+    ),
     ("duration", r"(?P<n>{COUNT})[ -](?:{UNIT}){W}(?:{LONG_AFTER})"),
     ("year", r"(?:tahun{W})?(?P<y>(?:19|20)\d\d)"),
 )

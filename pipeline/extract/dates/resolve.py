@@ -27,6 +27,7 @@ from pipeline.extract.dates.calendar import (
 from pipeline.model import DatePrecision
 
 _SPACES = re.compile(r"\s+")
+_NEXT_WORD = re.compile(r"\s(\w{1,30})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +55,17 @@ class Said:
         if word.isdigit():
             return int(word)
         numbers = self.pack.numbers
-        return 1 if word in self.pack.dates.one else (numbers.units | numbers.fixed).get(word)
+        if word in self.pack.dates.one:
+            return 1
+        count: int | None = (numbers.units | numbers.fixed).get(word)
+        return count
 
     def shift(self) -> int | None:
         """Return what *last*, *this*, *next* before or after the word say."""
         words = self.pack.dates
         before, after = self.word("shift"), self.word("shift2")
-        return words.before.get(before, words.after.get(before)) if before else words.after.get(after)
+        shift: int | None = words.after.get(before or after)
+        return words.before.get(before, shift)
 
 
 def _year(said: Said) -> int | None:
@@ -177,9 +182,17 @@ def _year_only(said: Said) -> Resolved | None:
     words, match = said.pack.dates, said.match
     cued = match.group().lower() != match.group("y") or said.before in words.year_cues
     year = _year(said)
-    if not cued or year is None:
+    if not cued or year is None or _counts_people(said):
         return None
     return Resolved(*around(dt.date(year, 1, 1), "year", 0), DatePrecision.YEAR, "absolute")
+
+
+def _counts_people(said: Said) -> bool:
+    """Tell *pada 2000 orang* from *pada 2000*: a noun of people follows."""
+    if said.match.group().lower() != said.match.group("y"):
+        return False
+    after = _NEXT_WORD.match(said.match.string, said.match.end())
+    return after is not None and after.group(1).lower() in said.pack.people.general
 
 
 def _weekday(said: Said) -> Resolved | None:
