@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from pipeline.model import Article, Extraction
@@ -22,7 +22,13 @@ from tests.store.generated import batches
 
 Pairs = list[tuple[Article, Extraction]]
 
-checked = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+# no shrinking: it takes minutes, and a drawn batch is readable as it is
+checked = settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
+)
 
 
 @pytest.fixture(scope="module")
