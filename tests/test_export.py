@@ -149,7 +149,7 @@ def test_a_cell_holds_what_a_spreadsheet_s_can(frames: Frames) -> None:
 PHASES = (Phase.explicit, Phase.reuse, Phase.generate)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck), phases=PHASES)
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck), phases=PHASES)
 @given(pairs=batches())
 def test_the_machine_variant_gives_the_frame_back(
     tmp_path_factory: pytest.TempPathFactory, pairs: list[tuple[Article, Extraction]]

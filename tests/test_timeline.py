@@ -29,8 +29,9 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "ledger.sqlite"
 
 
-@pytest.fixture
-def frames(path: Path) -> Frames:
+@pytest.fixture(scope="module")
+def frames(tmp_path_factory: pytest.TempPathFactory) -> Frames:
+    path = tmp_path_factory.mktemp("timeline") / "ledger.sqlite"
     return loaded(path, pair("late", published=LATER), pair("undated", published=None), pair("b"), pair("a"))
 
 

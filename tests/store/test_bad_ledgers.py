@@ -51,11 +51,8 @@ print(n, flush=True)
 
 
 @pytest.fixture
-def ledger(tmp_path: Path) -> Path:
-    path = tmp_path / "ledger.sqlite"
-    with open_store(path) as store:
-        store.save_all([pair(f"a{n}") for n in range(20)])
-    return path
+def ledger(tmp_path: Path, twenty: Path) -> Path:
+    return Path(shutil.copy(twenty, tmp_path))
 
 
 @contextmanager

@@ -10,7 +10,6 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pandas as pd
-import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -24,18 +23,11 @@ Pairs = list[tuple[Article, Extraction]]
 
 # no shrinking: it takes minutes, and a drawn batch is readable as it is
 checked = settings(
-    max_examples=25,
+    max_examples=12,
     deadline=None,
     suppress_health_check=list(HealthCheck),
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
 )
-
-
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("empty") / "ledger.sqlite"
-    open_store(path).close()
-    return path
 
 
 @contextmanager
@@ -74,7 +66,7 @@ def test_saving_again_changes_nothing(empty: Path, data: st.DataObject, pairs: P
         assert before == kept(empty, pairs)
 
 
-@checked
+@settings(checked, max_examples=6)
 @given(data=st.data(), pairs=batches())
 def test_frames_do_not_depend_on_the_order_either(empty: Path, data: st.DataObject, pairs: Pairs) -> None:
     with fresh(empty) as (one, _), fresh(empty) as (other, _):
