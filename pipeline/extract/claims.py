@@ -3,7 +3,7 @@ quotations and their continuation over the next sentences."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.spans import ActorSpan
@@ -25,6 +25,8 @@ class Claimant:
     style: str
     role: ClaimantRole
     actor_id: str | None = None
+    #: the side in the fighting that they speak for: its words and actor id
+    party: tuple[str, str] | None = None
 
 
 def role_of(words: str, pack: LanguagePack, kind: str = "") -> ClaimantRole:
@@ -97,9 +99,23 @@ def _claimant(s: Sentence, start: int, end: int, at: int, style: str) -> Claiman
     named = _is_name(s, start, end)
     if not (speaks or actors or (named and not s.title)):
         return None
-    words = s.text(start, end)
+    words = _told_name(s, start, end, actors) or s.text(start, end)
     kind, actor_id = _speaking_actor(s, start, end, actors, speaks=speaks)
-    return Claimant(words, at, style, role_of(words, s.pack, kind), actor_id)
+    armed = next((a for a in actors if a[2].actor.kind.value in _SIDES), None)
+    party = (s.text(armed[0], armed[1]), armed[2].actor.id) if armed else None
+    return Claimant(words, at, style, role_of(words, s.pack, kind), actor_id, party)
+
+
+def _told_name(s: Sentence, start: int, end: int, actors: list[tuple[int, int, ActorSpan]]) -> str | None:
+    """*Kelompok itu mengatakan …*: the name that the group had when it was told first."""
+    pointing = next((a for a in actors if not a[2].named and a[0] <= start + 1), None)
+    if pointing is None or any(a[2].named for a in actors):
+        return None
+    spans = [a for a in s.doc._.actors if a.named and a.actor.id == pointing[2].actor.id]
+    return s.doc[spans[0].start : spans[0].end].text if spans else None
+
+
+_SIDES = ("armed_group", "military", "state")
 
 
 def _speaking_actor(
@@ -159,7 +175,7 @@ def _according(s: Sentence) -> list[Claimant]:
         if made:
             found.append(made)
             if not leads and s.words[at - 1] != ",":
-                found.append(Claimant(made.words, at, "before", made.role, made.actor_id))
+                found.append(replace(made, style="before"))
     return found
 
 
@@ -202,7 +218,9 @@ def _reporting(s: Sentence) -> list[Claimant]:
         made = None
         if says and i > 0 and s.has("coordinators", i - 1) and found:
             last = found[-1]
-            made = Claimant(last.words, i, "before", last.role, last.actor_id)
+            made = replace(last, at=i, style="before")
+        elif says and i > 0 and s.has("coordinators", i - 1) and (first := _first_actor(s, i)):
+            made = _claimant(s, *first, i, "before")
         elif says and i > 0 and not s.mark(i - 1):
             made = _claimant(s, _subject_start(s, i), i, i, _style(s, i))
         elif says and i > 1 and s.words[i - 1] == ",":
@@ -212,6 +230,11 @@ def _reporting(s: Sentence) -> list[Claimant]:
         if made:
             found.append(made)
     return found
+
+
+def _first_actor(s: Sentence, before: int) -> tuple[int, int] | None:
+    """*The RSF denied firing on the camp and said …*: the subject that opens the sentence."""
+    return next(((a, b) for a, b, _ in s.actors if a <= 3 and b < before), None)
 
 
 def _style(s: Sentence, i: int) -> str:
@@ -272,13 +295,13 @@ def _resolve(claimant: Claimant | None, s: Sentence, spoken: list[Claimant]) -> 
     pronoun = len(lower) == 1 and lower[0] in s.pack.claims.pronouns
     if pronoun:
         last = next((c for c in reversed(spoken)), None)
-        return None if last is None else Claimant(last.words, claimant.at, claimant.style, last.role, last.actor_id)
+        return None if last is None else replace(last, at=claimant.at, style=claimant.style)
     nouns = [w for w in lower if w not in s.pack.claims.demonstratives]
     fuller = [c for c in reversed(spoken) if len(c.words.split()) > len(nouns)]
     if len(nouns) == 1 and len(lower) <= 2:
         for c in fuller:
             if nouns[0] in c.words.lower().split():
-                return Claimant(c.words, claimant.at, claimant.style, c.role, c.actor_id)
+                return replace(c, at=claimant.at, style=claimant.style)
     return claimant
 
 
@@ -295,4 +318,4 @@ def _continue_quotes(sentences: list[Sentence], found: list[list[Claimant]]) -> 
         ahead = found[k + 1] if opened and k + 1 < len(sentences) and sentences[k + 1].paragraph == s.paragraph else []
         behind = next((found[j] for j in range(k - 1, max(-1, k - 4), -1) if found[j]), [])
         source = ahead[:1] if ahead and not starts_inside else behind[-1:] or ahead[:1]
-        found[k] = [Claimant(c.words, 0, "before", c.role, c.actor_id) for c in source]
+        found[k] = [replace(c, at=0, style="before") for c in source]

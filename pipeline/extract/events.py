@@ -10,9 +10,10 @@ from spacy.tokens import Doc
 
 from pipeline.extract.claims import Claimant
 from pipeline.extract.lexicon import Lexicon
+from pipeline.extract.located import choose_place
 from pipeline.extract.roles import roles_of
 from pipeline.extract.sentence import Sentence
-from pipeline.extract.spans import DateSpan, PlaceSpan
+from pipeline.extract.spans import DateSpan
 from pipeline.extract.where import evidence_at
 from pipeline.languages import load_pack
 from pipeline.languages.harm import EventWords
@@ -77,21 +78,12 @@ def _own_date(s: Sentence, match: _Match) -> DateSpan | None:
     return min(able, key=lambda x: min(abs(x[0] - match.end), abs(match.start - x[1])))[2]
 
 
-def _place(s: Sentence, match: _Match) -> PlaceSpan | None:
-    rank = {"exact": 0, "town": 0, "area": 1, "country": 2}
-    return min(
-        s.places,
-        key=lambda p: (rank[p[2].place.precision.value], abs(p[0] - match.end)),
-        default=(0, 0, None),
-    )[2]
-
-
 def _make(s: Sentence, match: _Match, speakers: list[Claimant], carried: DateSpan | None) -> Event:
     kind = match.kind
     reality = _reality(s, match)
     own = _own_date(s, match)
     day = own if own and own.first else carried if kind.type in VIOLENT and reality is Reality.HAPPENED else own
-    place = _place(s, match)
+    place = choose_place(s, match.start, match.end, speakers)
     start, end = s.chars(match.start, match.end)
     evidence = evidence_at(s, start, end)
     precision = day.precision if day and day.first else DatePrecision.UNKNOWN

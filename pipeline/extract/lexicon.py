@@ -52,7 +52,7 @@ _PEOPLE = (
 _HARM_LISTS = (
     "links", "links_more_than", "links_nearly", "part_before", "part_after", "transparent", "stops",
     "conjunctions", "coordinators", "contrasts", "prepositions", "relatives", "negations", "unreal", "future", "denials",
-    "comparisons", "by", "responsible_nouns", "against", "attack_verbs", "toll_heads", "revisions", "result_conjunctions",
+    "comparisons", "by", "responsible_nouns", "against", "attack_verbs", "toll_heads", "revisions", "locatives", "place_words", "own_forces", "result_conjunctions",
 )  # fmt: skip
 
 
@@ -75,7 +75,7 @@ def _pack_phrases(pack: LanguagePack) -> Iterator[tuple[str, str]]:
         yield from ((f"after:{qualifier}", p) for p in phrases)
     for name in ("percent", "money", "units_of_measure", "labels_before", "none", "both"):
         yield from ((name, p) for p in getattr(pack.numbers, name))
-    for name in ("cumulative", "period", "incident", "single", "war", "since", "stock", "apart", "throughout", "within"):
+    for name in ("cumulative", "period", "incident", "single", "war", "since", "stock", "apart", "same_day", "throughout", "within"):
         yield from ((f"scope:{name}", p) for p in getattr(pack.scopes, name))
     for name in ("according_to", "said", "headline", "speakers", "not_speakers", "undistinguished", "shares"):
         yield from ((f"claim:{name}", p) for p in getattr(pack.claims, name))

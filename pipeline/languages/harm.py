@@ -160,6 +160,12 @@ class Harm(Section):
     contrasts: Words = ()
     prepositions: Words
     relatives: Words = ()
+    #: before a place where something happens
+    locatives: Words = ()
+    #: between a locative and a name: *the city of*, *the edge of*
+    place_words: Words = ()
+    #: *its fighters*, *pasukannya*: what the speaker's own side does
+    own_forces: Words = ()
     negations: Words
     #: of a plan, threat, demand, wish, hypothesis: no figure
     unreal: Words
@@ -181,6 +187,8 @@ class Scopes(Section):
     period: Words
     #: words that tell another incident apart: *terpisah*, *in a separate attack*, *earlier*
     apart: Words = ()
+    #: *pada hari yang sama*: the day told before
+    same_day: Words = ()
     #: *masih*, *still*: people held now, not taken then
     stock: Words = ()
     #: before a year, month or week that is a window: *sepanjang*, *throughout*

@@ -10,6 +10,8 @@ class ActorWords(Section):
 
     #: before a person's name: *presiden*, *letkol*, *Mr*
     titles: Words
+    #: those of them after which a field of office may stand, so that one capitalised word is no name
+    offices: Words = ()
     #: verbs with a named speaker right after them: *kata Candra Kurniawan*
     speech_before: Words = ()
     #: capitalised words that belong to no person's name

@@ -2,66 +2,123 @@
 
 from __future__ import annotations
 
+from pipeline.extract.claims import Claimant
 from pipeline.extract.figures.counts import Count
 from pipeline.extract.figures.govern import Governed
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.spans import ActorSpan
+from pipeline.model import Measure
 
 _ARMED = frozenset({"state", "military", "police", "armed_group", "government", "unknown", "organisation"})
 _REACH = 6
+_ACTIVE = ("verb before", "coordinated object", "elided verb", "coordinated count")
+_Span = tuple[int, int, ActorSpan]
+_Who = tuple[str, str]
 
 
-def responsible_of(s: Sentence, count: Count, governed: Governed) -> tuple[str, str] | None:
-    """Return (name, actor id) of the party that harmed, from the count's own sentence."""
+def responsible_of(s: Sentence, count: Count, governed: Governed, speakers: list[Claimant]) -> _Who | None:
+    """Return (words, actor id) of the party that harmed or let go, from the count's own sentence."""
     inside = count.victims or (count.start, count.end)
     able = [
-        a for a in s.actors
-        if a[2].actor.kind.value in _ARMED and not inside[0] <= a[0] < max(inside[1], count.phrase_end)
+        a
+        for a in s.actors
+        if a[2].actor.kind.value in _ARMED
+        and not inside[0] <= a[0] < max(inside[1], count.phrase_end)
+        and not _only_speaks(s, a)
     ]
-    for find in (_by, _noun, _subject, _attacker):
-        found = find(s, count, governed, able)
+    own = _own_forces(s, governed, speakers)
+    for found in (_by(s, governed, able), own, _subject(s, governed, able)):
         if found is not None:
-            return (s.text(found[0], found[1]) if found[2].named else found[2].actor.name, found[2].actor.id)
-    return None
+            return found if isinstance(found[0], str) else _told(s, found)  # type: ignore[arg-type, return-value]
+    if governed.measure is Measure.RELEASED:
+        return _unnamed(s, governed, count.start)
+    toll = governed.rule == "toll"
+    for span in (_noun(s, count.start, able), None if toll else _attacker(s, able)):
+        if span is not None:
+            return _told(s, span)
+    return None if toll else _unnamed(s, governed, count.start)
 
 
-_Span = tuple[int, int, ActorSpan]
+def attacker_of(s: Sentence) -> _Who | None:
+    """Return the party of the attack that a sentence without figures names."""
+    able = [a for a in s.actors if a[2].actor.kind.value in _ARMED and not _only_speaks(s, a)]
+    span = _noun(s, 0, able) or _attacker(s, able)
+    return _told(s, span) if span else None
 
 
-def _by(s: Sentence, count: Count, governed: Governed, able: list[_Span]) -> _Span | None:
-    """*ditembak tentara Israel*, *by RSF fighters*: within a few words of the predicate."""
-    if governed.cue is None or governed.rule not in ("predicate after", "counted noun", "fronted predicate"):
+def _told(s: Sentence, a: _Span) -> _Who:
+    """Return the fullest words that the sentence has for an actor."""
+    named = [s.text(b[0], b[1]) for b in s.actors if b[2].actor.id == a[2].actor.id and b[2].named]
+    return (max(named, key=len) if named else a[2].actor.name, a[2].actor.id)
+
+
+def _only_speaks(s: Sentence, a: _Span) -> bool:
+    """The actor is the subject of a reporting verb or a denial (*The army said …*)."""
+    after = a[1]
+    if after < len(s) and any(x in s.labels[after] for x in ("claim:said", "claim:headline", "denials")):
+        return True
+    while after < len(s) and (s.words[after] in "()" or s.has("transparent", after) or s.dated(after)):
+        after += 1
+    if after < len(s) and s.words[after] == "," and a[0] <= 2:
+        return any("claim:said" in s.labels[k] for k in range(after, min(len(s), after + 12)))
+    verb = any(after < len(s) and label in s.labels[after] for label in ("claim:said", "claim:headline", "denials"))
+    vouches = any("claim:according_to" in s.ending[k] for k in range(max(0, a[0] - 1), a[0] + 1))
+    return verb or vouches
+
+
+def _own_forces(s: Sentence, governed: Governed, speakers: list[Claimant]) -> _Who | None:
+    """*JNIM said its fighters had killed …*: the speaker's own side."""
+    if governed.cue is None or not any(True for _ in s.find("own_forces", 0, governed.cue.end + _REACH)):
         return None
-    for at, end in s.find("by", governed.cue.start, governed.cue.end + _REACH):
+    return next((c.party for c in speakers if c.party), None)
+
+
+def _by(s: Sentence, governed: Governed, able: list[_Span]) -> _Span | None:
+    """*ditembak tentara Israel*, *by RSF fighters*: within a few words of the predicate."""
+    if governed.cue is None or governed.rule in _ACTIVE:
+        return None
+    for _, end in s.find("by", governed.cue.start, governed.cue.end + _REACH):
         for a in able:
             if end <= a[0] <= end + 3 and not any(s.mark(k) for k in range(end, a[0])):
                 return a
     return None
 
 
-def _noun(s: Sentence, count: Count, governed: Governed, able: list[_Span]) -> _Span | None:
+def _noun(s: Sentence, near: int, able: list[_Span]) -> _Span | None:
     """*serangan udara Israel*, *Israeli strikes*, *a strike by the RSF*."""
     best: tuple[int, _Span] | None = None
     for at, end in s.find("responsible_nouns"):
+        since = any("scope:since" in s.labels[k] for k in range(max(0, at - 3), at))
         for a in able:
-            after = 0 <= a[0] - end <= 3 and not any(s.mark(k) or s.has("against", k) for k in range(end, a[0]))
-            before = 0 <= at - a[1] <= 3 and not any(s.mark(k) and s.words[k] != "-" for k in range(a[1], at))
-            if not s.pack.people.head_first and after:
-                after = any(s.has("by", k) for k in range(end, a[0])) or s.lower[end : end + 1] == ["of"]
-            if s.pack.people.head_first and before:
-                before = False
-            if (after or before) and (best is None or abs(at - count.start) < best[0]):
-                best = (abs(at - count.start), a)
+            if not since and _owns(s, at, end, a) and (best is None or abs(at - near) < best[0]):
+                best = (abs(at - near), a)
     return best[1] if best else None
 
 
-def _subject(s: Sentence, count: Count, governed: Governed, able: list[_Span]) -> _Span | None:
+def _owns(s: Sentence, at: int, end: int, a: _Span) -> bool:
+    """Tell whether an actor stands as the owner of an attack's noun at words ``at`` to ``end``."""
+    head_first = s.pack.people.head_first
+    if 0 <= a[0] - end <= 4:
+        between = range(end, a[0])
+        if any(s.mark(k) or s.has("against", k) for k in between):
+            return False
+        return head_first or any(s.has("by", k) or s.lower[k] == "of" for k in between)
+    if head_first or not 0 <= at - a[1] <= 3:
+        return False
+    return not any(s.mark(k) and s.words[k] != "-" or "claim:said" in s.labels[k] for k in range(a[1], at))
+
+
+def _subject(s: Sentence, governed: Governed, able: list[_Span]) -> _Span | None:
     """*Israel bunuh dua warga*: the actor before an active verb."""
-    if governed.cue is None or governed.rule not in ("verb before", "coordinated object", "elided verb"):
+    if governed.cue is None or governed.rule not in _ACTIVE:
         return None
-    before = [a for a in able if a[1] <= governed.cue.start and not s.has("claim:said", a[1])]
-    before = [a for a in before if not _in_phrase(s, a[0])]
-    return before[-1] if before else None
+    low = next((k for k in range(governed.cue.start - 1, -1, -1) if s.has("contrasts", k) or s.words[k] == ";"), 0)
+    before = [a for a in able if low <= a[0] and a[1] <= governed.cue.start and not _in_phrase(s, a[0])]
+    before = [a for a in before if s.lower[a[1]] not in ("'s", "’s")]
+    joined = len(before) > 1 and all(
+        s.words[k] == "," or s.has("coordinators", k) for k in range(before[-2][1], before[-1][0])
+    )
+    return before[-1] if before and not joined else None
 
 
 def _in_phrase(s: Sentence, i: int) -> bool:
@@ -69,10 +126,31 @@ def _in_phrase(s: Sentence, i: int) -> bool:
     return i > 0 and (s.has("prepositions", i - 1) or s.has("against", i - 1)) and not s.has("by", i - 1)
 
 
-def _attacker(s: Sentence, count: Count, governed: Governed, able: list[_Span]) -> _Span | None:
+def _attacker(s: Sentence, able: list[_Span]) -> _Span | None:
     """*Israel serang sekolah, 15 tewas*: the subject of an attack in the same sentence."""
     for at, _ in s.find("attack_verbs"):
         for a in reversed([a for a in able if a[1] <= at and at - a[1] <= 2]):
             if not _in_phrase(s, a[0]):
                 return a
+    return None
+
+
+def _unnamed(s: Sentence, governed: Governed, near: int) -> _Who | None:
+    """*Gunmen killed …*, *when jihadist fighters ambushed …*: an armed party without a name, as worded."""
+    verbs = [governed.cue.start] if governed.cue and governed.rule in _ACTIVE else []
+    verbs += [at for at, _ in s.find("attack_verbs") if abs(at - near) <= 14]
+    for at in verbs:
+        end = at
+        while end > 0 and s.cue[end - 1] is None and "transparent" in s.ending[end]:
+            end = s.ending[end]["transparent"]
+        label = next((x for x in ("people:combatant", "perpetrator") if x in s.ending[end]), None)
+        if label is None:
+            continue
+        start = s.ending[end][label]
+        while start > 0 and not (
+            s.mark(start - 1) or s.has("stops", start - 1) or s.lower[start - 1] in s.pack.people.determiners
+        ):
+            start -= 1
+        if end - start <= 4 and not any(a == k for k in range(start, end) for a, _, _ in s.numbers):
+            return s.text(start, end), ""
     return None

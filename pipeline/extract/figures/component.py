@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.extract.claims import Claimant, claimants
+from pipeline.extract.claims import Claimant, claimant_of, claimants
 from pipeline.extract.figures.counts import Count, read_count, singulars
 from pipeline.extract.figures.govern import (
     Governed,
@@ -24,6 +24,7 @@ from pipeline.extract.figures.govern import (
 )
 from pipeline.extract.figures.reality import unreal
 from pipeline.extract.figures.record import Carried, Draft, make_figure
+from pipeline.extract.figures.scene import Scene, scene_of
 from pipeline.extract.figures.whole import Told, settle
 from pipeline.extract.sentence import Sentence, sentences_of
 from pipeline.extract.spans import ReviewSpan
@@ -40,6 +41,8 @@ class _Memory:
     carried: Carried = field(default_factory=Carried)
     #: measures that an earlier count gave in this article
     counted: set[Measure] = field(default_factory=set)
+    #: the first dated attack that the text tells
+    scene: Scene | None = None
 
 
 @Language.component("saksi_figures")
@@ -53,15 +56,25 @@ def figures(doc: Doc) -> Doc:
     for s, here in zip(sentences, speakers, strict=True):
         drafts = _governed(s, memory)
         made = _made(s, drafts, here, memory)
-        told.extend(Told(s, figure) for figure in _link_parts(drafts, made))
-        memory.carried = memory.carried.after(s, drafts, made)
+        told.extend(_told(s, drafts, here, _link_parts(drafts, made)))
+        scene = scene_of(s, here)
+        if scene is not None and scene.date is not None and not s.title and memory.scene is None:
+            memory.scene = scene
+        memory.carried = memory.carried.after(s, drafts, made, scene)
         memory.counted.update(f.measure for f in made)
         if not made and (item := _unsettled(s)):
             doc._.review.append(item)
-    doc._.figures = settle(sentences, told)
+    doc._.figures = settle(sentences, told, memory.scene)
     doc._.sentences = sentences
     doc._.claimants = speakers
     return doc
+
+
+def _told(s: Sentence, drafts: list[Draft], here: list[Claimant], made: list[Figure]) -> list[Told]:
+    return [
+        Told(s, figure, draft.count.victims, claimant_of(here, draft.count.start))
+        for draft, figure in zip(drafts, made, strict=True)
+    ]
 
 
 def _made(s: Sentence, drafts: list[Draft], here: list[Claimant], memory: _Memory) -> list[Figure]:
@@ -208,9 +221,3 @@ def _why(s: Sentence, count: Count) -> str | None:
     governed = verb_before(s, count) or predicate_after(s, count) or toll_before(s, count)
     return _REASONS.get(unreal(s, count, governed) or "") if governed else None
 
-
-def speaker_at(here: list[Claimant], at: int) -> Claimant | None:
-    """Kept for the events component: who says what stands at a word."""
-    from pipeline.extract.claims import claimant_of
-
-    return claimant_of(here, at)

@@ -8,7 +8,9 @@ from pipeline.extract.claims import Claimant, claimant_of
 from pipeline.extract.figures.agents import responsible_of
 from pipeline.extract.figures.counts import Count
 from pipeline.extract.figures.govern import Governed
+from pipeline.extract.figures.scene import Scene
 from pipeline.extract.figures.scope import When, incident_date, scope_of, segment_of, when
+from pipeline.extract.located import choose_place
 from pipeline.extract.sentence import Cue, Sentence
 from pipeline.extract.spans import DateSpan, PlaceSpan
 from pipeline.extract.where import evidence_at
@@ -35,29 +37,37 @@ class Carried:
     victims: str | None = None
     status: Status = Status.UNKNOWN
 
-    def after(self, s: Sentence, drafts: list[Draft], made: list[Figure]) -> Carried:
-        """Return what this sentence leaves; a sentence without figures keeps a day that it names."""
-        days = [d for _, _, d in s.dates if d.kind in ("absolute", "relative", "weekday") and d.first]
-        place = s.places[-1][2] if s.places else self.place
+    def after(self, s: Sentence, drafts: list[Draft], made: list[Figure], scene: Scene | None) -> Carried:
+        """Return what this sentence leaves: its last figure's words, the day, place and party of its scene."""
+        kept = self.of(s)
         last = next((f for f in reversed(made) if f.part_of is None), None)
-        victims = last.victims if last else self.of(s).victims
-        status = last.status if last else self.of(s).status
-        if drafts:
-            incident = next(((d, f) for d, f in zip(drafts, made, strict=True) if f.scope is Scope.INCIDENT), None)
-            if incident is None:
-                return Carried(s.paragraph, s.index, None, None, place, victims, status)
+        days = [d for _, _, d in s.dates if d.kind in ("absolute", "relative", "weekday") and d.first]
+        incident = next(((d, f) for d, f in zip(drafts, made, strict=True) if f.scope is Scope.INCIDENT), None)
+        day = (scene.date if scene else None) or (days[0] if days else None)
+        who = scene.responsible if scene else None
+        place = scene.place if scene else None
+        if incident is not None:
             draft, figure = incident
             own = incident_date(s, segment_of(s, draft.count, draft.governed), draft.count)
-            own = own or (days[0] if days else None) or self.of(s).date
-            who = (figure.responsible, figure.responsible_id or "") if figure.responsible else None
-            return Carried(s.paragraph, s.index, own, who, place, victims, status)
-        day = days[0] if days else self.of(s).date
-        return Carried(s.paragraph, s.index, day, self.of(s).responsible, place, victims, status)
+            day = own or day
+            who = (figure.responsible, figure.responsible_id or "") if figure.responsible else who
+            place = next((p[2] for p in s.places if p[2].place.id == figure.place_id), place)
+        elif drafts:
+            day = who = None
+        return Carried(
+            s.paragraph,
+            s.index,
+            day or (kept.date if incident or not drafts else None),
+            who or (kept.responsible if not drafts else None),
+            place or kept.place,
+            last.victims if last else kept.victims,
+            last.status if last else kept.status,
+        )
 
     def of(self, s: Sentence) -> Carried:
         """Return itself for the next sentence of the same paragraph, nothing for any other."""
         near = s.paragraph == self.paragraph and s.index - self.index <= 2
-        return self if near and not s.title else Carried(place=self.place)
+        return self if near and not s.title else Carried()
 
 
 def bounds(qualifier: Qualifier, count: Count) -> tuple[int | None, int | None, int | None]:
@@ -163,12 +173,29 @@ def _toll_noun(s: Sentence, cue: Cue | None) -> str | None:
     return None
 
 
-def _place(s: Sentence, count: Count, carried: Carried) -> PlaceSpan | None:
-    """Return the nearest place of the sentence; a finer one before a coarser one."""
-    if not s.places:
-        return carried.place
-    rank = {"exact": 0, "town": 0, "area": 1, "country": 2}
-    return min(s.places, key=lambda p: (rank[p[2].place.precision.value], abs(p[0] - count.end)))[2]
+def _place(s: Sentence, draft: Draft, speakers: list[Claimant], carried: Carried) -> PlaceSpan | None:
+    """Return the place of the harm: in the sentence's own words, else that of the figure before it."""
+    count, cue = draft.count, draft.governed.cue
+    start = min(count.first, cue.start) if cue else count.first
+    end = max(count.phrase_end, cue.end) if cue else count.phrase_end
+    released = draft.governed.measure is Measure.RELEASED
+    return choose_place(s, start, end, speakers, strict=released) or (None if released else carried.of(s).place)
+
+
+#: measures whose figure takes the party of the sentence before
+_CARRIES = frozenset({Measure.KILLED, Measure.INJURED, Measure.HOSTAGE, Measure.MISSING})
+
+
+def may_carry(
+    s: Sentence, victims: tuple[int, int] | None, who: tuple[str, str] | None, speaker: Claimant | None
+) -> bool:
+    """Tell whether a party told before can be this figure's: not its own victims', not who denies or accuses."""
+    if who is None or any(True for _ in s.find("denials")):
+        return False
+    own = speaker is not None and who[1] in (speaker.actor_id, speaker.party[1] if speaker.party else None)
+    inside = range(*victims) if victims else range(0)
+    hurt = any(a[0] in inside and a[2].actor.id == who[1] for a in s.actors)
+    return not own and not hurt
 
 
 def make_figure(
@@ -187,11 +214,12 @@ def make_figure(
     if whole is not None and scope is whole.scope:
         dates = When(whole.date, whole.date_precision, whole.as_of, whole.period_start)
     speaker = claimant_of(speakers, count.start)
-    who = responsible_of(s, count, governed) or (kept.responsible if scope is Scope.INCIDENT else None)
-    place = _place(s, count, carried)
+    who = responsible_of(s, count, governed, speakers)
+    if who is None and scope is Scope.INCIDENT and governed.measure in _CARRIES:
+        who = kept.responsible if may_carry(s, count.victims, kept.responsible, speaker) else None
+    place = _place(s, draft, speakers, carried)
     start, end = s.chars(count.start, count.end)
     evidence = evidence_at(s, start, end)
-    harmful = governed.measure not in (Measure.RELEASED, Measure.MISSING)
     return Figure(
         id=digest("figure", evidence.article_id, evidence.part, evidence.start, evidence.end, governed.measure),
         measure=governed.measure,
@@ -210,8 +238,8 @@ def make_figure(
         date_precision=dates.precision,
         victims=victims_of(s, draft, _carried_victims(s, count, before, carried)),
         status=_status(s, count, before, carried),
-        responsible=who[0] if who and harmful else None,
-        responsible_id=(who[1] or None) if who and harmful else None,
+        responsible=who[0] if who else None,
+        responsible_id=(who[1] or None) if who else None,
         claimant=speaker.words if speaker else None,
         claimant_id=speaker.actor_id if speaker else None,
         claimant_role=speaker.role if speaker else None,

@@ -9,7 +9,7 @@ from pipeline.extract.figures.counts import Count
 from pipeline.extract.figures.govern import Governed
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.spans import DateSpan
-from pipeline.model import DatePrecision, Measure, Scope
+from pipeline.model import DatePrecision, Measure, PlacePrecision, Scope
 
 #: a toll this large without a dated incident is of a war, not of an incident
 _LARGE = 1000
@@ -112,7 +112,8 @@ def _runs(s: Sentence, governed: Governed, value: int, dated: bool, specific: bo
     if value >= _LARGE:
         return not dated
     attacked = any(True for _ in s.find("attack_verbs")) and not any(True for _ in s.find("scope:war"))
-    return not dated and not attacked
+    town = any(p.place.precision in (PlacePrecision.TOWN, PlacePrecision.EXACT) for _, _, p in s.places)
+    return not dated and not attacked and not (town and not s.title)
 
 
 def _place_only(s: Sentence, governed: Governed) -> bool:
@@ -139,26 +140,43 @@ def _war_near(s: Sentence, i: int) -> bool:
 def incident_date(s: Sentence, here: Segment, count: Count) -> DateSpan | None:
     """Return the nearest day told of the count that can be the incident's."""
     days = [
-        (not here.holds(a), min(abs(a - count.end), abs(count.start - b)), k, d)
+        (not here.holds(a), _apart(s, count, a, b), min(abs(a - count.end), abs(count.start - b)), k, d)
         for k, (a, b, d) in enumerate(s.dates)
-        if d.kind not in _SPANS and d.precision is DatePrecision.DAY and not _of_speech(s, a) and not _of_war(s, a)
+        if d.kind not in _SPANS
+        and d.precision is DatePrecision.DAY
+        and not (of_speech(s, a) or of_war(s, a) or _of_toll(s, count, here, a))
     ]
-    return min(days, key=lambda x: x[:3])[3] if days else None
+    return min(days, key=lambda x: x[:4])[4] if days else None
 
 
-def _of_war(s: Sentence, i: int) -> bool:
+def _apart(s: Sentence, count: Count, start: int, end: int) -> bool:
+    """Tell whether *and* or another number stands between a date and the count."""
+    between = range(end, count.first) if end <= count.first else range(count.phrase_end, start)
+    return any(s.has("coordinators", k) or any(a == k for a, _, _ in s.numbers) for k in between)
+
+
+def _of_toll(s: Sentence, count: Count, here: Segment, i: int) -> bool:
+    """*the toll stood at nine on Thursday*, *down from six on Wednesday*: the day of the count, not of the harm."""
+    if any("revisions" in s.labels[k] for k in range(count.end, i)):
+        return True
+    toll = any(s.cue[k] is not None and s.cue[k].measure("toll") for k in range(count.first))  # type: ignore[union-attr]
+    linked = any(label in s.ending[k] for k in range(count.first, count.start + 1) for label in ("links", "revisions"))
+    return toll and linked and i >= count.end
+
+
+def of_war(s: Sentence, i: int) -> bool:
     """*perang yang pecah pada 15 April 2023*, *since the invasion of Feb. 24*: the day a war began."""
     for k in range(i - 1, max(-1, i - 9), -1):
         if s.mark(k) and s.words[k] in ",;":
             return False
-        if s.has("scope:war", k):
+        if s.has("scope:war", k) and not any("people:combatant" in s.labels[j] for j in range(max(0, k - 2), k)):
             return True
         if s.has("scope:incident", k) or s.cue[k] is not None:
             return False
     return False
 
 
-def _of_speech(s: Sentence, i: int) -> bool:
+def of_speech(s: Sentence, i: int) -> bool:
     """*said on Sunday*, *kata juru bicara, Senin (12/1)*: the day of the words, not of the harm."""
     for k in range(i - 1, max(-1, i - 6), -1):
         if "claim:said" in s.labels[k] or "claim:headline" in s.labels[k]:
@@ -208,13 +226,13 @@ def _until(s: Sentence, here: Segment, count: Count, scope: Scope) -> When:
     """Return as-of and start of a total or a window; the day of the words is the day of the total."""
     published: dt.date | None = s.doc._.published
     days = [d for _, _, d in s.dates if d.kind not in _SPANS and d.precision is DatePrecision.DAY and d.last]
-    stated = [d for a, _, d in s.dates if d in days and (_of_speech(s, a) or here.holds(a)) and not _of_war(s, a)]
+    stated = [d for a, _, d in s.dates if d in days and (of_speech(s, a) or here.holds(a)) and not of_war(s, a)]
     told = next((d.last for d in stated if published is None or (d.last and d.last <= published)), None)
     as_of = told or published
     since = next((d for a, _, d in s.dates if d.kind == "since" and d.first), None)
     window = next((d for _, _, d in s.dates if d.kind == "window" and d.first), None)
     if scope is Scope.CUMULATIVE:
-        began = since or next((d for a, _, d in s.dates if d.first and _of_war(s, a)), None)
+        began = since or next((d for a, _, d in s.dates if d.first and of_war(s, a)), None)
         return When(as_of=as_of, period_start=began.first if began else None)
     coarse = next((d for a, _, d in s.dates if here.holds(a) and d.first and d.kind not in _SPANS
                    and d.precision is not DatePrecision.DAY), None)  # fmt: skip
@@ -231,8 +249,8 @@ def _coarse_date(s: Sentence) -> DateSpan | None:
         (
             d
             for a, _, d in s.dates
-            if d.kind not in _SPANS and d.first and d.precision is not DatePrecision.DAY and not _of_speech(s, a)
-            and not _of_war(s, a)
+            if d.kind not in _SPANS and d.first and d.precision is not DatePrecision.DAY and not of_speech(s, a)
+            and not of_war(s, a)
         ),
         None,
     )

@@ -5,8 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from pipeline.extract.claims import Claimant
+from pipeline.extract.figures.record import may_carry
+from pipeline.extract.figures.scene import Scene
 from pipeline.extract.sentence import Sentence
-from pipeline.model import Figure, Measure, Part, PlacePrecision, Scope, Status
+from pipeline.model import ActorKind, DatePrecision, Figure, Measure, Part, PlacePrecision, Scope, Status
 
 _SPANS = frozenset({"since", "duration", "window"})
 UNDISTINGUISHED = "does not distinguish civilians and combatants"
@@ -18,12 +21,15 @@ class Told:
 
     sentence: Sentence
     figure: Figure
+    #: words of the victims in the sentence
+    victims: tuple[int, int] | None
+    speaker: Claimant | None
 
 
-def settle(sentences: list[Sentence], told: list[Told]) -> list[Figure]:
+def settle(sentences: list[Sentence], told: list[Told], scene: Scene | None) -> list[Figure]:
     """Return the figures with all that the article says of them elsewhere, in the order of the words."""
     told = _notes(sentences, told)
-    told = _one_incident(told)
+    told = _one_incident(told, scene)
     return _titles([t.figure for t in told])
 
 
@@ -45,7 +51,7 @@ def _undistinguish(s: Sentence, told: list[Told]) -> list[Told]:
     near = [k for k, t in enumerate(told) if 0 <= s.index - t.sentence.index <= 3 and not t.sentence.title]
     totals = [k for k in near if told[k].figure.measure is Measure.KILLED and told[k].figure.scope is Scope.CUMULATIVE]
     chosen = [k for k in totals if told[k].figure.part_of is None][-1:]
-    return [Told(t.sentence, _undistinguished(t.figure)) if k in chosen else t for k, t in enumerate(told)]
+    return [replace(t, figure=_undistinguished(t.figure)) if k in chosen else t for k, t in enumerate(told)]
 
 
 def _undistinguished(figure: Figure) -> Figure:
@@ -59,26 +65,42 @@ def _caution(s: Sentence, told: list[Told], caveats: tuple[str, ...]) -> list[To
     last = told[before[-1]].sentence.paragraph if before else -1
     chosen = same or [k for k in before if told[k].sentence.paragraph == last and s.paragraph - last == 1]
     return [
-        Told(t.sentence, replace(t.figure, caveats=tuple(dict.fromkeys((*t.figure.caveats, *caveats)))))
+        replace(t, figure=replace(t.figure, caveats=tuple(dict.fromkeys((*t.figure.caveats, *caveats)))))
         if k in chosen
         else t
         for k, t in enumerate(told)
     ]
 
 
-def _one_incident(told: list[Told]) -> list[Told]:
-    """Give an undated figure the day of the article's first incident when nothing tells it apart."""
-    lead = next((t for t in told if _leads(t)), None)
-    if lead is None:
+def _one_incident(told: list[Told], scene: Scene | None) -> list[Told]:
+    """Give a figure the day, place and party of the article's first attack when nothing tells it apart."""
+    if scene is None or scene.date is None:
         return told
-    known = _places(lead.sentence) | {p for t in told if t.sentence.title for p in _places(t.sentence)}
-    blamed = {t.figure.responsible_id or t.figure.responsible for t in told if t.figure.date == lead.figure.date}
-    agreed = len(blamed - {None}) <= 1 and not any(True for t in told for _ in t.sentence.find("denials"))
-    return [_carry(t, lead, known, agreed=agreed) for t in told]
+    told = [_rising(t) for t in told]
+    known = _places(scene.sentence) | {p for t in told if t.sentence.title for p in _places(t.sentence)}
+    day = scene.date.first
+    blamed = {_side(t) for t in told if t.figure.date == day}
+    agreed = len(blamed - {None}) <= 1
+    return [_carry(t, scene, known, agreed=agreed) for t in told]
 
 
-def _leads(t: Told) -> bool:
-    return not t.sentence.title and t.figure.scope is Scope.INCIDENT and t.figure.date is not None
+def _rising(t: Told) -> Told:
+    """*The service revised its toll from 12 to nine*: in the story of one attack a toll is that attack's."""
+    f, s = t.figure, t.sentence
+    war = any(True for label in ("scope:war", "scope:since", "scope:cumulative") for _ in s.find(label))
+    small = f.value is not None and f.value < 1000
+    if f.rule != "toll" or f.scope is not Scope.CUMULATIVE or war or s.title or not small or f.period_start:
+        return t
+    return replace(t, figure=replace(f, scope=Scope.INCIDENT, as_of=None))
+
+
+def _side(t: Told) -> str | None:
+    """Return the side that a figure blames: a state's forces and ministries are one side."""
+    who = t.figure.responsible_id
+    actor = next((a.actor for a in t.sentence.doc._.actors if a.actor.id == who), None)
+    if actor is None or actor.country is None or actor.kind is ActorKind.ARMED_GROUP:
+        return who or t.figure.responsible
+    return actor.country
 
 
 def _places(s: Sentence) -> set[str]:
@@ -86,20 +108,44 @@ def _places(s: Sentence) -> set[str]:
     return {p.place.id for _, _, p in s.places if p.place.precision in fine}
 
 
-def _carry(t: Told, lead: Told, known: set[str], *, agreed: bool) -> Told:
+def _carry(t: Told, scene: Scene, known: set[str], *, agreed: bool) -> Told:
     s, f = t.sentence, t.figure
-    if f.scope is not Scope.INCIDENT or s.title or s.index <= lead.sentence.index:
+    assert scene.date is not None
+    if f.scope is not Scope.INCIDENT or s.title or s.index < scene.sentence.index or f.date not in (None, scene.date.first):
         return t
-    apart = any(True for _ in s.find("scope:apart")) or bool(_places(s) - known)
+    if f.date is None and (_apart(s, known) or _to_come(s, f)):
+        return t
+    changes: dict[str, object] = {}
+    if f.date is None:
+        single = scene.date.first == scene.date.last
+        changes["date"] = scene.date.first
+        changes["date_precision"] = DatePrecision.DAY if single else scene.date.precision
+        words = scene.sentence.text(0, min(12, len(scene.sentence)))
+        changes["receipts"] = (*f.receipts, ("date", f"{words} …"))
+    if agreed and f.responsible is None and f.measure in _HARM and may_carry(s, t.victims, scene.responsible, t.speaker):
+        assert scene.responsible is not None
+        changes["responsible"], changes["responsible_id"] = scene.responsible
+    if f.place is None and _places(s) <= known and scene.place is not None and f.measure in _HARM:
+        place = scene.place
+        changes["place"] = scene.sentence.doc[place.start : place.end].text
+        changes["place_id"] = place.place.id
+    return replace(t, figure=replace(f, **changes)) if changes else t  # type: ignore[arg-type]
+
+
+_HARM = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.HOSTAGE})
+
+
+def _apart(s: Sentence, known: set[str]) -> bool:
+    """Tell whether a sentence speaks of another incident: other places, another day, *in a separate attack*."""
+    if any(True for _ in s.find("scope:same_day")):
+        return False
     other_day = any(d.kind not in _SPANS and d.first is None for _, _, d in s.dates)
-    if f.date is not None or apart or other_day:
-        return t
-    receipts = (*f.receipts, ("date", lead.sentence.text(0, min(12, len(lead.sentence))) + " …"))
-    who = {}
-    if agreed and f.responsible is None and f.measure not in (Measure.RELEASED, Measure.DETAINED):
-        who = {"responsible": lead.figure.responsible, "responsible_id": lead.figure.responsible_id}
-    dated = replace(f, date=lead.figure.date, date_precision=lead.figure.date_precision, receipts=receipts)
-    return Told(s, replace(dated, **who) if who else dated)  # type: ignore[arg-type]
+    return other_day or any(True for _ in s.find("scope:apart")) or bool(_places(s) - known)
+
+
+def _to_come(s: Sentence, figure: Figure) -> bool:
+    """*33 hostages are to be released*: agreed, and no day yet."""
+    return figure.measure is Measure.RELEASED and any(True for _ in s.find("future"))
 
 
 def _titles(figures: list[Figure]) -> list[Figure]:

@@ -1,0 +1,43 @@
+"""The scene of an attack: day, place and party, as one sentence tells it for those that follow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.extract.claims import Claimant
+from pipeline.extract.figures.agents import attacker_of
+from pipeline.extract.figures.scope import of_speech, of_war
+from pipeline.extract.located import choose_place
+from pipeline.extract.sentence import Sentence
+from pipeline.extract.spans import DateSpan, PlaceSpan
+from pipeline.model import DatePrecision
+
+_SPANS = frozenset({"since", "duration", "window"})
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What an attack's sentence says of it."""
+
+    sentence: Sentence
+    date: DateSpan | None
+    place: PlaceSpan | None
+    responsible: tuple[str, str] | None
+
+
+def scene_of(s: Sentence, speakers: list[Claimant]) -> Scene | None:
+    """Return the scene of a sentence that names an attack; None for one that names none, or a war."""
+    anchors = [*s.find("attack_verbs"), *s.find("responsible_nouns"), *s.find("scope:incident")]
+    if not anchors or any(True for _ in s.find("denials")):
+        return None
+    start, end = min(anchors)
+    toll = next((k for k, c in enumerate(s.cue) if c is not None and c.measure("toll")), len(s))
+    linked = next((a for a, _, _ in s.numbers if a > toll and "links" in s.ending[a]), len(s))
+    days = [
+        (abs(a - end), d)
+        for a, _, d in s.dates
+        if d.kind not in _SPANS and d.first and d.precision is DatePrecision.DAY
+        and not of_speech(s, a) and not of_war(s, a) and a < linked
+    ]  # fmt: skip
+    day = min(days, key=lambda x: x[0])[1] if days else None
+    return Scene(s, day, choose_place(s, start, end, speakers), attacker_of(s))

@@ -1,0 +1,82 @@
+"""Where something happened: the place that the sentence's words put there, not any place that it names."""
+
+from __future__ import annotations
+
+from pipeline.extract.claims import Claimant
+from pipeline.extract.sentence import Sentence
+from pipeline.extract.spans import PlaceSpan
+from pipeline.model import PlacePrecision
+
+_Place = tuple[int, int, PlaceSpan]
+#: words between two places of one address (*Douris, near the city of Baalbek in eastern Lebanon*)
+_ADDRESS = 7
+_RANK = {PlacePrecision.EXACT: 0, PlacePrecision.TOWN: 0, PlacePrecision.AREA: 1, PlacePrecision.COUNTRY: 2}
+
+
+def choose_place(
+    s: Sentence, start: int, end: int, speakers: list[Claimant], *, strict: bool = False
+) -> PlaceSpan | None:
+    """Return the place of what words ``start`` to ``end`` tell: the nearest address, its finest part, its first."""
+    able = [p for p in s.places if _located(s, p) and not _speaks(s, p, speakers)]
+    able = [p for p in able if not (strict and _elsewhere(s, p, start, end))]
+    if not able:
+        return None
+    address = min(_addresses(s, able), key=lambda a: _distance(a, start, end))
+    return min(address, key=lambda p: (_RANK[p[2].place.precision], p[0]))[2]
+
+
+def _distance(address: list[_Place], start: int, end: int) -> int:
+    first, last = address[0][0], address[-1][1]
+    return first - end if first >= end else max(0, start - last)
+
+
+def _elsewhere(s: Sentence, place: _Place, start: int, end: int) -> bool:
+    """*two civilians captured in Mariupol*: the place belongs to another verb of harm between."""
+    between = range(end, place[0]) if place[0] >= end else range(0)
+    return any(
+        (cue := s.cue[k]) is not None and cue.measure("active", "either", "passive") and cue.start >= end for k in between
+    )
+
+
+def _addresses(s: Sentence, places: list[_Place]) -> list[list[_Place]]:
+    """Group the places that name one spot from fine to coarse."""
+    groups: list[list[_Place]] = []
+    for place in places:
+        last = groups[-1][-1] if groups else None
+        between = range(last[1], place[0]) if last else range(0)
+        joined = last is not None and len(between) <= _ADDRESS and not any(
+            s.cue[k] or s.has("coordinators", k) or any(a == k for a, _, _ in s.numbers) for k in between
+        )
+        if joined:
+            groups[-1].append(place)
+        else:
+            groups.append([place])
+    return groups
+
+
+def _located(s: Sentence, place: _Place) -> bool:
+    """A name after a locative (*di Distrik Mapenduma*), or one that names an attack in a title (*Kharkiv strike*)."""
+    at = place[0]
+    for k in range(at - 1, max(-1, at - 7), -1):
+        if s.has("locatives", k):
+            return not s.has("by", k) and "claim:according_to" not in s.ending[k + 1]
+        inside = any(a <= k < b for a, b, _ in s.places)
+        if not (inside or s.words[k][0].isupper() or s.words[k] in (",", "-", "'s", "’s") or s.has("place_words", k)):
+            break
+    acts = any(a == at for a, _, _ in s.actors)
+    names = any(s.has(label, k) for label in ("scope:incident", "responsible_nouns") for k in range(place[1], place[1] + 2))
+    return names and not acts and place[2].place.precision is not PlacePrecision.COUNTRY
+
+
+def _speaks(s: Sentence, place: _Place, speakers: list[Claimant]) -> bool:
+    """*the interior ministry in Kyiv said*: a place inside the speaker's name is not where it happened."""
+    for claimant in speakers:
+        words = claimant.words.split()
+        if not words or s.text(place[0], place[1]) not in claimant.words:
+            continue
+        low, high = place[0] - len(words) - 2, place[1] + len(words) + 2
+        if low <= claimant.at <= high or any(
+            s.lower[k] in s.pack.claims.said_after for k in range(max(0, low - 2), place[0])
+        ):
+            return True
+    return False
