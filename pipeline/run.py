@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from pipeline import EXTRACTION_VERSION
 from pipeline.errors import ExtractError, ReadError, SaksiError, StoreError
@@ -15,7 +15,8 @@ from pipeline.extract import extract_article, extract_articles
 from pipeline.languages.detect import require_pack
 from pipeline.model import Article, Extraction
 from pipeline.readers import ReadOptions, Rejected, find_files, jsonl, read_path
-from pipeline.readers.draft import reject
+from pipeline.readers.draft import reject, settle
+from pipeline.readers.published import parse_published
 from pipeline.store import Outcome, Store
 from pipeline.wire import extraction_line
 
@@ -105,9 +106,11 @@ def extract_lines(
     """Extract JSON lines into JSON lines of the same order, without a ledger.
 
     A line that is no article is told to ``complain`` with its number and has no line in what is written.
+    A ``published`` that is no date is told too, and its line is read as undated: one slip in a field must
+    not cost the figures of a record whose words are sound.
     """
     told = _checked(options)
-    items = (_line_item(line, f"{name} line {number}", told) for number, line in jsonl.lines(stream))
+    items = (_line_item(line, f"{name} line {number}", told, complain) for number, line in jsonl.lines(stream))
     return _answer(items, write, complain, explain)
 
 
@@ -161,12 +164,28 @@ def _items_of(path: Path, options: ReadOptions) -> Iterator[_Item | Rejected]:
         yield replace(reject(error, b""), kept=False)
 
 
-def _line_item(line: bytes, source: str, options: ReadOptions) -> _Item | Rejected:
+def _line_item(
+    line: bytes, source: str, options: ReadOptions, complain: Callable[[str], None]
+) -> _Item | Rejected:
     try:
-        record, article = jsonl.article(line, source, options)
+        record = _without_bad_date(jsonl.parse(line, source), source, complain)
+        article = settle(jsonl.draft(record, source), source, options)
     except SaksiError as error:
         return reject(error, line)
     return _Item(source, article, record.get("id"))
+
+
+def _without_bad_date(
+    record: Mapping[str, Any], source: str, complain: Callable[[str], None]
+) -> Mapping[str, Any]:
+    said = record.get("published")
+    if isinstance(said, str) and said.strip():
+        try:
+            parse_published(said, source)
+        except ReadError as error:
+            complain(f"{error}; read as undated")
+            return {**record, "published": None}
+    return record
 
 
 def _answer(

@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.errors import ExtractError
-from pipeline.extract import events, figures, numbers, tokens  # noqa: F401  (components)
+from pipeline.extract import actors, dates, events, figures, numbers, places, tokens  # noqa: F401  (components)
 from pipeline.extract.spans import JOINT
 from pipeline.extract.tokens import make_tokenizer
 from pipeline.languages import load_pack
@@ -39,13 +39,6 @@ def load_nlp(code: str) -> Language:
     nlp.tokenizer = make_tokenizer(nlp.vocab, pack)
     nlp.max_length = LONGEST
     nlp.add_pipe("saksi_sentences", first=True)
-    for module in ("dates", "places", "actors"):
-        try:
-            importlib.import_module(f"pipeline.extract.{module}")
-        except Exception as e:
-            __import__("sys").stderr.write(f"MISSING {module} {e}\n")
-            from spacy.language import Language as L
-            L.component(f"saksi_{module}", func=lambda doc, m=module: (setattr(doc._, m, []), doc)[1])
     for name in COMPONENTS:
         nlp.add_pipe(name)
     return nlp

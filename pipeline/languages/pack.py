@@ -44,7 +44,7 @@ class LanguagePack(BaseModel):
     claims: Claims
     events: Events
     dates: DateWords
-    actors: ActorWords | None = None
+    actors: ActorWords
 
 
 

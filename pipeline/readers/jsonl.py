@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 from pipeline.errors import ReadError
 from pipeline.model import Article
 from pipeline.readers.decode import SIZE_LIMIT, check_size
-from pipeline.readers.draft import Draft, ReadOptions, Rejected, settle, settle_or_reject
+from pipeline.readers.draft import Draft, ReadOptions, Rejected, settle_or_reject
 
 SUFFIXES = frozenset({".jsonl", ".ndjson"})
 
@@ -34,12 +34,6 @@ def read(stream: BinaryIO, source: str, options: ReadOptions) -> Iterator[Articl
 
 def _item(line: bytes, source: str, options: ReadOptions) -> Article | Rejected:
     return settle_or_reject(lambda: draft(parse(line, source), source), source, line, options)
-
-
-def article(line: bytes, source: str, options: ReadOptions) -> tuple[Mapping[str, Any], Article]:
-    """Return one line's record and its article; raise SaksiError about ``source`` when it holds none."""
-    record = parse(line, source)
-    return record, settle(draft(record, source), source, options)
 
 
 def lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
