@@ -7,6 +7,7 @@ Kesehatan Gaza*) is no place, and a country's name inside an institution's (*ten
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -15,7 +16,7 @@ from spacy.tokens import Doc
 from pipeline.extract.words import Words, per_pack, words_of
 from pipeline.model import Actor, ActorKind, Place
 from pipeline.registry.actors import INSTITUTIONS, Name, institution, languages, load_registry
-from pipeline.registry.phrases import Phrases
+from pipeline.registry.phrases import Phrases, fold
 from pipeline.registry.places import curated
 
 _KEY = "saksi_names"
@@ -68,6 +69,8 @@ class Nouns:
     acting: Phrases[bool]
     links: Phrases[bool]
     links_in: Phrases[bool]
+    titles: Phrases[bool]
+    never: frozenset[str]
 
 
 @per_pack
@@ -76,18 +79,27 @@ def nouns(pack: Any) -> Nouns:
     words, institutions = pack.actors, Phrases[str]()
     for which in INSTITUTIONS:
         institutions.add_all(getattr(words, which), which)
-    kinds = (words.nationals, words.acting, words.institution_links, words.institution_in)
-    indexed: list[Phrases[bool]] = []
-    for phrases in kinds:
-        index = Phrases[bool]()
-        index.add_all(phrases, True)
-        indexed.append(index)
-    return Nouns(institutions, *indexed)
+    return Nouns(
+        institutions,
+        nationals=phrases_of(words.nationals),
+        acting=phrases_of(words.acting),
+        links=phrases_of(words.institution_links),
+        links_in=phrases_of(words.institution_in),
+        titles=phrases_of(words.titles),
+        never=frozenset(map(fold, words.not_names)),
+    )
+
+
+def phrases_of(phrases: Iterable[str]) -> Phrases[bool]:
+    """Index phrases that only have to be found."""
+    index = Phrases[bool]()
+    index.add_all(phrases, True)
+    return index
 
 
 def at(phrases: Phrases[Any], words: Words, k: int) -> tuple[int, list[Any]]:
     """Look phrases up at word ``k``; 0 words beyond the end."""
-    if not 0 <= k < len(words.tokens):
+    if not 0 <= k < len(words.folded) or words.folded[k] not in phrases.longest:
         return 0, []
     return phrases.at(words.folded, words.texts, words.runs, k)
 
@@ -95,7 +107,7 @@ def at(phrases: Phrases[Any], words: Words, k: int) -> tuple[int, list[Any]]:
 def ending_at(phrases: Phrases[Any], words: Words, k: int, most: int = _NOUN) -> tuple[int, list[Any]]:
     """Return the longest phrase of at most ``most`` words that ends right before word ``k``."""
     for start in range(max(0, k - most), k):
-        if words.runs[start] == words.runs[min(k, len(words.runs) - 1)]:
+        if words.folded[start] in phrases.longest and words.runs[start] == words.runs[k]:
             length, values = at(phrases, words, start)
             if length == k - start:
                 return length, values
@@ -191,15 +203,17 @@ def _settle(doc: Doc, hit: tuple[int, int, list[Name]], names: Names) -> ActorHi
     actor = load_registry().actors[name.actor_id]
     if actor.kind is ActorKind.STATE:
         return _state(doc, ActorHit(start, end, actor, name), names)
-    if name.short and _longer_name(names, start):
+    if name.short and _longer_name(nouns(doc._.pack), names, start):
         return None
     return ActorHit(start, end, actor, name)
 
 
-def _longer_name(names: Names, start: int) -> bool:
+def _longer_name(known: Nouns, names: Names, start: int) -> bool:
     """Tell *Hunter Biden* from *kata Biden*: another given name stands before a surname."""
     words, before = names.words, start - 1
     if before < 1 or names.headline[start] or words.runs[before] != words.runs[start]:
+        return False
+    if words.folded[before] in known.never or ending_at(known.titles, words, start)[0]:
         return False
     text = words.texts[before]
     opens = words.runs[before - 1] != words.runs[before]

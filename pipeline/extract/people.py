@@ -12,7 +12,8 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from pipeline.extract.names import Names, at
+from pipeline.extract.names import Names, at, phrases_of
+from pipeline.extract.places import beside
 from pipeline.extract.words import Words, per_pack
 from pipeline.model import Actor, ActorKind, digest
 from pipeline.registry.phrases import Phrases, fold, phrase_words
@@ -20,7 +21,7 @@ from pipeline.registry.phrases import Phrases, fold, phrase_words
 #: words of a person's or an organisation's name, at most
 _LONGEST = 5
 #: places, institutions and further titles between a title and the name
-_SKIPS = 4
+_SKIPS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,26 +29,37 @@ class Cues:
     """A pack's words around names."""
 
     titles: Phrases[bool]
+    offices: frozenset[str]
     speech: Phrases[bool]
     first: Phrases[str]
     last: Phrases[str]
     never: frozenset[str]
     particles: frozenset[str]
+    articles: frozenset[str]
 
 
 @per_pack
 def cues(pack: Any) -> Cues:
     """Index a pack's words around names, once a pack."""
     words = pack.actors
-    titles, speech, first, last = Phrases[bool](), Phrases[bool](), Phrases[str](), Phrases[str]()
-    titles.add_all(words.titles, True)
-    speech.add_all(words.speech_before, True)
+    titles, speech = phrases_of(words.titles), phrases_of(words.speech_before)
+    first, last = Phrases[str](), Phrases[str]()
     for index, table in ((first, words.organisation_first), (last, words.organisation_last)):
         for kind, phrases in table.items():
             index.add_all(phrases, kind)
     dates = [*pack.dates.months, *pack.dates.weekdays]
+    articles = frozenset(pack.dates.window_articles)
     never = frozenset(map(fold, (*words.not_names, *dates)))
-    return Cues(titles, speech, first, last, never, frozenset(words.name_particles))
+    return Cues(
+        titles,
+        frozenset(words.offices),
+        speech,
+        first,
+        last,
+        never,
+        frozenset(words.name_particles),
+        articles,
+    )
 
 
 def unknown_actor(name: str, kind: ActorKind) -> Actor:
@@ -77,12 +89,17 @@ def people(doc: Doc, names: Names) -> Iterator[tuple[int, int]]:
         speech = 0 if length else at(known.speech, words, k)[0]
         start = _after_title(names, known, k + length) if length else k + speech
         end = _name_end(names, known, start, k) if (length or speech) and not names.headline[k] else 0
-        least = 1 if length and words.texts[k][0].isupper() and start == k + length else 2
-        if end - start >= least:
+        if end - start >= _least(words, known, k, k + length, start):
             yield start, end
             k = end
         else:
             k += max(length, speech, 1)
+
+
+def _least(words: Words, known: Cues, cue: int, end: int, start: int) -> int:
+    """Return how many words a name must have: one only right after a rank or a form of address."""
+    title = " ".join(words.texts[cue:end]).lower()
+    return 1 if title and start == end and words.texts[cue][0].isupper() and title not in known.offices else 2
 
 
 def _after_title(names: Names, known: Cues, k: int) -> int:
@@ -94,15 +111,23 @@ def _after_title(names: Names, known: Cues, k: int) -> int:
         length = at(known.titles, words, k)[0]
         if length:
             k += length
-        elif k in names.taken:
+        elif k in names.taken or _of_office(words, known, k):
             k += 1
         else:
             break
     return k
 
 
+def _of_office(words: Words, known: Cues, k: int) -> bool:
+    """Tell the field of an office after a title: *Ketua Umum PDI*, *Menteri Pertahanan*."""
+    text = words.texts[k]
+    return text[0].isupper() and (words.folded[k] in known.never or (text.isupper() and len(text) > 2))
+
+
 def _name_end(names: Names, known: Cues, start: int, cue: int) -> int:
     if start >= len(names.words.tokens) or names.words.runs[start] != names.words.runs[cue]:
+        return 0
+    if at(known.titles, names.words, start)[0]:  # its own turn comes
         return 0
     end = _capitals(names.words, start, cue, known.never, known.particles, names.taken)
     first = names.words.texts[start]
@@ -137,13 +162,32 @@ def from_model(doc: Doc, names: Names) -> Iterator[tuple[int, int, ActorKind]]:
     words, known = names.words, cues(doc._.pack)
     for entity in doc.ents:
         inside = [words.at[i] for i in range(entity.start, entity.end) if i in words.at]
-        while inside and (words.folded[inside[0]] in known.never or at(known.titles, words, inside[0])[0]):
+        while inside and _before_name(entity.label_, words, known, inside[0]):
             del inside[0]
         if len(inside) < 2 or names.taken & set(inside) or names.headline[inside[0]]:
+            continue
+        if entity.label_ == "PERSON" and _seems_place(doc, words, inside):
             continue
         kind = _kind(entity.label_, words, inside, known)
         if kind is not None:
             yield inside[0], inside[-1] + 1, kind
+
+
+def _before_name(label: str, words: Words, known: Cues, k: int) -> bool:
+    if label != "PERSON":
+        return words.folded[k] in known.articles
+    return words.folded[k] in known.never or at(known.titles, words, k)[0] > 0
+
+
+def _seems_place(doc: Doc, words: Words, inside: list[int]) -> bool:
+    """Tell a village that the model takes for a person: beside a word of places, or listed after a place."""
+    first, last = words.tokens[inside[0]], words.tokens[inside[-1]]
+    if not any(token.whitespace_ for token in doc[first:last]) or beside(
+        doc, words, inside[0], inside[-1] + 1
+    ):
+        return True
+    listed = {span.end for span in doc._.places or ()}
+    return first > 1 and doc[first - 1].text in ",(" and first - 1 in listed
 
 
 def _kind(label: str, words: Words, inside: list[int], known: Cues) -> ActorKind | None:

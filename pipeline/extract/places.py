@@ -14,7 +14,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.extract.names import ActorHit, Names, PlaceHit, at, ending_at, names_of, tokens_of
+from pipeline.extract.names import ActorHit, Names, PlaceHit, at, ending_at, names_of, phrases_of, tokens_of
 from pipeline.extract.spans import PlaceSpan
 from pipeline.extract.words import Words, per_pack
 from pipeline.model import ActorKind, Place
@@ -41,10 +41,8 @@ class Around:
 @per_pack
 def around(pack: Any) -> Around:
     """Index a pack's words beside places, once a pack."""
-    locatives, nouns = Phrases[bool](), Phrases[bool]()
-    locatives.add_all(pack.actors.locatives, True)
-    nouns.add_all(pack.actors.place_nouns, True)
     never = frozenset(" ".join(map(fold, phrase_words(word))) for word in pack.actors.not_places)
+    locatives, nouns = phrases_of(pack.actors.locatives), phrases_of(pack.actors.place_nouns)
     return Around(locatives, nouns, never, frozenset({"dan", "and", "serta"}))
 
 
@@ -136,7 +134,9 @@ def _town(
         return None
     if key in said:
         return said[key]
-    beside = _beside(known, words, start, end) or _in_list(doc, words, start, ends, known)
+    beside = _beside(known, words, start, end) or _in_list(
+        doc, words, start, ends, known, names.headline[start]
+    )
     best = max(towns, key=lambda t: _score(t, names, ends.get(start)))
     here = bool(names.countries[best.place.country or ""])
     if beside and (here or best.people >= (_KNOWN_ABROAD if names.countries else 15_000)):
@@ -162,9 +162,16 @@ def _beside(known: Around, words: Words, start: int, end: int) -> bool:
     return same and at(known.nouns, words, end)[0] > 0
 
 
-def _in_list(doc: Doc, words: Words, start: int, ends: dict[int, Place], known: Around) -> bool:
+def beside(doc: Doc, words: Words, start: int, end: int) -> bool:
+    """Tell whether words ``start`` to ``end`` stand where places do."""
+    return _beside(around(doc._.pack), words, start, end)
+
+
+def _in_list(
+    doc: Doc, words: Words, start: int, ends: dict[int, Place], known: Around, headline: bool
+) -> bool:
     """Tell whether a name follows a place in a list: *in Djibo, Arbinda and Kaya*."""
-    if start in ends:
+    if start in ends and not headline:
         return doc[words.tokens[start] - 1].text in _LIST_MARKS
     return start - 1 in ends and words.folded[start - 1] in known.joiners
 
@@ -180,4 +187,4 @@ def _part_of_name(names: Names, start: int, end: int) -> bool:
     if before < 1 or words.runs[before] != words.runs[start] or before in names.taken:
         return False
     opens = words.runs[before - 1] != words.runs[before]
-    return words.texts[before][0].isupper() and not opens and len(words.texts[before]) > 3
+    return words.texts[before][0].isupper() and not opens and len(words.texts[before]) > 1

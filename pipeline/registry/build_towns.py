@@ -20,9 +20,9 @@ from pipeline.registry.phrases import fold, phrase_words
 
 OUT = Path(__file__).parent / "data" / "towns.tsv.gz"
 _FOUGHT_IN = frozenset("PS IL LB SY UA SD SS MM ML BF NE NG TD CD ET SO YE IQ AF CO CF MZ LY HT ID".split())
-_AROUND = frozenset(
-    "IR PK RU EG JO SA TR VE EC MX PH TH BD RW BI UG KE ER DJ CM AM AZ GE BY MD PG TL BJ TG CI GH SN MR DZ TN".split()
-)
+_AROUND = frozenset("IR PK RU EG JO SA TR VE EC MX PH TH BD RW BI UG KE ER DJ CM AM AZ GE BY".split()) | {
+    "MD", "PG", "TL", "BJ", "TG", "CI", "GH", "SN", "MR", "DZ", "TN",
+}  # fmt: skip
 _LARGE = 100_000
 
 

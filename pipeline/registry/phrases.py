@@ -43,7 +43,7 @@ class Phrases(Generic[T]):
     #: folded words joined by a space -> (the words as the registry writes them, value)
     _values: dict[str, list[tuple[tuple[str, ...], T]]] = field(default_factory=dict)
     #: folded first word -> most words of a name that starts with it
-    _longest: dict[str, int] = field(default_factory=dict)
+    longest: dict[str, int] = field(default_factory=dict)
 
     def add(self, phrase: str, value: T) -> None:
         """Remember one more name of ``value``; a name without a word counts for nothing."""
@@ -54,16 +54,21 @@ class Phrases(Generic[T]):
         known = self._values.setdefault(" ".join(folded), [])
         if (words, value) not in known:
             known.append((words, value))
-        self._longest[folded[0]] = max(len(words), self._longest.get(folded[0], 0))
+        self.longest[folded[0]] = max(len(words), self.longest.get(folded[0], 0))
 
     def add_all(self, phrases: Iterable[str], value: T) -> None:
         """Remember several names of ``value``."""
         for phrase in phrases:
             self.add(phrase, value)
 
+    def values(self) -> Iterator[list[T]]:
+        """Yield what each name stands for."""
+        for known in self._values.values():
+            yield [value for _, value in known]
+
     def at(self, folded: list[str], texts: list[str], runs: list[int], k: int) -> tuple[int, list[T]]:
         """Return how many words the longest name at word ``k`` has, and what it stands for; 0 for none."""
-        most = self._longest.get(folded[k], 0)
+        most = self.longest.get(folded[k], 0)
         last = min(k + most, len(folded))
         while last > k and runs[last - 1] != runs[k]:
             last -= 1

@@ -64,8 +64,8 @@ class Said:
         """Return what *last*, *this*, *next* before or after the word say."""
         words = self.pack.dates
         before, after = self.word("shift"), self.word("shift2")
-        shift: int | None = words.after.get(before or after)
-        return words.before.get(before, shift)
+        shift: int | None = words.before.get(before, words.after.get(before or after))
+        return shift
 
 
 def _year(said: Said) -> int | None:
