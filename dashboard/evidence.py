@@ -121,19 +121,23 @@ def panel(view: View, kind: str, *, inside: bool = False) -> None:
             st.button("Close", key=f"close_{kind}", type="tertiary", on_click=_close, args=(kind,))
 
 
-def opener(kind: str, widget: str, ids: list[str] | None = None) -> Callable[[], None]:
-    """Return a callback that puts the chosen mark (or row of ``ids``) into the URL."""
+def opener(
+    kind: str, widget: str, ids: list[str] | None = None, choose: Callable[[str], None] | None = None
+) -> Callable[[], None]:
+    """Return a callback that puts a chosen mark (or row of ``ids``) into the URL, or calls ``choose``."""
 
-    def choose() -> None:
+    def chosen_one() -> None:
         selection = st.session_state[widget]["selection"]
         if ids is not None:
             found = [ids[row] for row in selection["rows"] if row < len(ids)]
         else:
             found = [point["customdata"][0] for point in selection["points"] if point.get("customdata")]
-        if found:
+        if found and choose is not None:
+            choose(str(found[0]))
+        elif found:
             st.query_params[kind] = str(found[0])
 
-    return choose
+    return chosen_one
 
 
 def figure_names(view: View) -> Mapping[str, str]:

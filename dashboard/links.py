@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard import filters
 
 ARTICLES = "app_pages/articles.py"
+ACTORS = "app_pages/actors.py"
 
 
 def to_article(state: filters.Filters, row: Mapping[str, Any], kind: str, label: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 import pandas as pd
@@ -49,7 +50,7 @@ def events_table(frame: pd.DataFrame) -> pd.DataFrame:
             "Date": _made(
                 [words.happened(r["first"], r["last"], r["date_precision"]) for r in records], frame
             ),
-            "Type": _worded(frame["event_type"], words.code_words),
+            "Type": _worded(frame["event_type"], lambda code: words.capital(words.code_words(code))),
             "Sub-type": _worded(frame["sub_event_type"], words.code_words),
             "Reality": _worded(frame["reality"], words.code_words),
             "Place": _text(frame["place_name"]),
@@ -106,8 +107,18 @@ _TABLES = {
 }
 
 
-def show(view: View, frame: pd.DataFrame, kind: str, key: str, alt: str) -> None:
-    """Show one page of records with its row count and download; choosing a row opens its evidence."""
+def show(
+    view: View,
+    frame: pd.DataFrame,
+    kind: str,
+    key: str,
+    alt: str,
+    choose: Callable[[str], None] | None = None,
+) -> None:
+    """Show one page of records with its row count and download.
+
+    Choosing a row puts its record into the URL, or calls ``choose`` with its id.
+    """
     with st.container(horizontal=True, vertical_alignment="center"):
         shown = page_of(frame, key)
         st.html(f'<p class="sk-count">{_range(frame, shown, kind)}</p>')
@@ -115,9 +126,8 @@ def show(view: View, frame: pd.DataFrame, kind: str, key: str, alt: str) -> None
     if frame.empty:
         st.caption(f"No {kind} here.")
         return
-    record = {"figures": "figure", "events": "event", "articles": "article"}.get(kind)
     ids = [str(value) for value in shown[_ID[kind]]]
-    select = evidence.opener(record, key, ids) if record else "ignore"
+    select = evidence.opener(kind.removesuffix("s"), key, ids, choose)
     st.dataframe(
         _TABLES[kind](shown),
         hide_index=True,
@@ -126,6 +136,7 @@ def show(view: View, frame: pd.DataFrame, kind: str, key: str, alt: str) -> None
         selection_mode="single-row",
         column_config=_widths(kind),
         alt=alt,
+        placeholder="–",
     )
 
 
@@ -187,6 +198,7 @@ def _widths(kind: str) -> dict[str, object]:
         "figures": ["Sentence"],
         "events": ["Sentence", "Actors"],
         "articles": ["Title"],
-        "actors": ["Name"],
+        "actors": [],
     }
-    return {name: st.column_config.TextColumn(width="large") for name in wide[kind]}
+    columns: dict[str, object] = {name: st.column_config.TextColumn(width="large") for name in wide[kind]}
+    return columns | ({"Number": st.column_config.TextColumn(width=150)} if kind == "figures" else {})

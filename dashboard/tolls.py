@@ -6,6 +6,8 @@ import pandas as pd
 
 from dashboard import words
 
+#: where neither place nor country is told
+NO_PLACE = "Place not stated"
 #: what keeps one series apart from another
 SERIES = ("place_name", "measure", "group", "claimant_key")
 
@@ -22,7 +24,7 @@ def running(figures: pd.DataFrame) -> pd.DataFrame:
 def with_series(figures: pd.DataFrame) -> pd.DataFrame:
     """Add the place's name (else the country's) and whom a figure counts, as text."""
     country = figures["country"].astype("str").map(words.country, na_action="ignore")
-    place = figures["place_name"].fillna(country).fillna("place not stated")
+    place = figures["place_name"].fillna(country).fillna(NO_PLACE)
     group = figures["status"].astype("str").map(words.who, na_action="ignore").fillna(words.EVERYONE)
     return figures.assign(
         place_name=place.astype("str"), group=group.astype("str"), country_name=country.astype("str")
@@ -49,9 +51,10 @@ def latest(figures: pd.DataFrame) -> pd.DataFrame:
 
 
 def places_by_recency(tolls: pd.DataFrame) -> list[str]:
-    """Return the places of the tolls, the one with the most recent statement first."""
+    """Return the places of the tolls, the one with the most recent statement first, no place last."""
     newest = tolls.groupby("place_name", observed=True)["day"].max()
-    return [str(p) for p in newest.sort_values(ascending=False, na_position="last", kind="stable").index]
+    ordered = newest.sort_values(ascending=False, na_position="last", kind="stable").index
+    return sorted((str(place) for place in ordered), key=lambda place: place == NO_PLACE)
 
 
 def series_names(totals: pd.DataFrame) -> dict[str, tuple[str, str, str]]:

@@ -71,7 +71,15 @@ def page(view: View) -> None:
     names = {v: k for k, v in view.choices.lists["actor"].items()}
     ids = [str(a) for a in view.actors["actor_id"]]
     labels = {names[i]: i for i in ids if i in names}
-    tables.show(view, view.actors, "actors", "actors_table", "Actors with their counts in this view")
+    st.caption("Choose a row, or a name below, to read an actor’s records.")
+    tables.show(
+        view,
+        view.actors,
+        "actors",
+        "actors_table",
+        "Actors with their counts in this view",
+        choose=lambda actor_id: st.session_state.update(one=names[actor_id]),
+    )
     st.divider()
     label = st.selectbox(
         "One actor’s records",

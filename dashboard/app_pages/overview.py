@@ -29,6 +29,8 @@ def _said(row: dict[str, Any]) -> str:
     note = f'<small dir="auto">{safe.html(safe.line(caveats, 160))}</small>' if caveats else ""
     of_all = words.present(row["responsible_name"])
     blamed = f"; held responsible: {safe.html(safe.line(of_all, 60))}" if of_all else ""
+    if row["place_name"] == tolls.NO_PLACE:
+        note += f'<small dir="auto">in “{safe.html(safe.line(row["title"], 120))}”</small>'
     return (
         f'<p class="sk-toll"><b dir="auto">{safe.html(words.claimant(row))}</b>'
         f"{f' ({safe.html(role)})' if role else ''}, {safe.html(words.dated(row))}{blamed}{note}</p>"

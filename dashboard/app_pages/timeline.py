@@ -15,7 +15,7 @@ def page(view: View) -> None:
     if statement.nothing(view, "events"):
         return
     undated = view.events["first"].isna() & view.events["last"].isna()
-    dated = view.events[~undated]
+    dated = view.events[~undated].sort_values(["since", "until", "event_id"])
     if dated.empty:
         st.info("No event in this view has a date that its report tells. They are listed below as undated.")
     else:

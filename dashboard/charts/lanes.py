@@ -69,7 +69,7 @@ def _packed(
 ) -> tuple[list[tuple[Mapping[str, Any], int]], dict[str, int]]:
     """Put each event on the first free row of its lane, beneath the lane's name; count the rows a lane."""
     span = (rows["last"].max() - rows["first"].min()) if len(rows) else _DAY
-    gap = max(span / 60, _DAY)
+    gap = max(span / 45, _DAY)
     placed, heights, base = [], {}, 0
     for kind in types:
         ends: list[pd.Timestamp] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -12,6 +13,8 @@ from dashboard import safe, words
 from dashboard.charts.drawn import GLYPHS, height_of, hover, iso, stroke
 
 Row = Mapping[str, Any]
+#: up to so many marks the chart names their places
+MOST_NAMED = 24
 
 
 def add_points(
@@ -68,14 +71,20 @@ def add_ranges(figure: go.Figure, rows: pd.DataFrame, colour_of: Callable[[Row],
         )
 
 
-def add_vague(figure: go.Figure, rows: pd.DataFrame, colour_of: Callable[[Row], str], ink: str) -> None:
-    """Draw vague words as marks on the foot of the chart, each with its word; they have no height."""
+def add_vague(
+    figure: go.Figure, rows: pd.DataFrame, colour_of: Callable[[Row], str], ink: str, at: float = 0
+) -> None:
+    """Draw vague words as marks on the foot of the chart, at height ``at``: they have none of their own.
+
+    Each has its word beside it where there is room, and on hover always.
+    """
     foot = [r for r in rows.to_dict("records") if height_of(r) is None and str(r["qualifier"]) != "range"]
     if not foot:
         return
+    late = rows["day"].min() + (rows["day"].max() - rows["day"].min()) * 0.75
     figure.add_scatter(
         x=[iso(r["day"]) for r in foot],
-        y=[0] * len(foot),
+        y=[at] * len(foot),
         mode="markers+text",
         name="vague words",
         marker={
@@ -84,8 +93,8 @@ def add_vague(figure: go.Figure, rows: pd.DataFrame, colour_of: Callable[[Row], 
             "line": {"width": 2},
             "color": [colour_of(r) for r in foot],
         },
-        text=[_word(r) for r in foot],
-        textposition="top center",
+        text=_apart(rows, [(r["day"], _word(r)) for r in foot]),
+        textposition=["top left" if r["day"] > late else "top center" for r in foot],
         textfont={"size": 12, "color": ink},
         customdata=[[r["figure_id"]] for r in foot],
         hovertext=[hover(r) for r in foot],
@@ -94,23 +103,36 @@ def add_vague(figure: go.Figure, rows: pd.DataFrame, colour_of: Callable[[Row], 
     )
 
 
-def add_places(figure: go.Figure, rows: pd.DataFrame, ink: str, most: int = 14) -> None:
-    """Write the place under the highest mark of a day and place, while there is room for the words."""
-    told = [(_foot(r), r) for r in rows.to_dict("records") if words.present(r["place_name"])]
-    marks = sorted((y, iso(r["day"]), str(r["place_name"])) for y, r in told if y is not None)
-    highest = {(day, place): y for y, day, place in marks}
-    if len(highest) > most:
-        return
-    for (day, place), y in highest.items():
+def add_places(figure: go.Figure, rows: pd.DataFrame, ink: str, *, logarithmic: bool = False) -> None:
+    """Write the place under the lowest mark of a day, where its words don't run into the next one's."""
+    told = [(r, _foot(r)) for r in rows.to_dict("records") if words.present(r["place_name"])]
+    lowest = {r["day"]: (r, y) for r, y in sorted(told, key=lambda t: -(t[1] or 0)) if y}
+    # among many marks a word could belong to any of them; the hover and the table name the place
+    days = sorted(lowest) if len(rows) <= MOST_NAMED else []
+    names = [safe.plotly(lowest[day][0]["place_name"], 22) for day in days]
+    for day, name in zip(days, _apart(rows, list(zip(days, names, strict=True))), strict=True):
+        y = float(lowest[day][1] or 0)
         figure.add_annotation(
-            x=day,
-            y=y,
-            text=safe.plotly(place, 22),
+            x=iso(day),
+            y=math.log10(y) if logarithmic else y,
+            text=name,
             showarrow=False,
             yshift=-10,
             yanchor="top",
             font={"size": 12, "color": ink},
         )
+
+
+def _apart(rows: pd.DataFrame, labels: list[tuple[pd.Timestamp, str]]) -> list[str]:
+    """Return the labels in their order; empty ones where the words would touch the label before."""
+    span = max(rows["day"].max() - rows["day"].min(), pd.Timedelta(days=1))
+    free, kept = pd.Timestamp.min, []
+    for day, text in labels:
+        half = span * (0.007 * len(text))
+        room = day - half >= free if free > pd.Timestamp.min else True
+        free = day + half if room else free
+        kept.append(text if room else "")
+    return kept
 
 
 def _foot(row: Row) -> float | None:
@@ -122,6 +144,12 @@ def _word(row: Row) -> str:
     """Return a vague word with its place, where one is told."""
     place = words.present(row["place_name"])
     return f"{safe.plotly(row['raw'], 24)}{f', {safe.plotly(place, 18)}' if place else ''}"
+
+
+def needs_logarithm(rows: pd.DataFrame) -> bool:
+    """Tell whether one number dwarfs the others so far that a plain scale would hide them."""
+    told = [y for y in (_foot(r) for r in rows.to_dict("records")) if y]
+    return len(told) > 3 and max(told) > 25 * float(pd.Series(told).median())
 
 
 def top_of(rows: pd.DataFrame) -> float:

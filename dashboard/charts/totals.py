@@ -22,22 +22,27 @@ def totals(
     """Draw one series of running totals (place, measure, group) by as-of date.
 
     A line joins only what one claimant stated; it passes the number or the bound, and ranges and vague
-    words stand beside it. Where several claimants speak, the band names their disagreement.
+    words stand beside it. Where several claimants speak, the band names their disagreement. A report that
+    names no claimant is a point of its own: it is likely to repeat one of the others.
     """
     rows = figures[figures["day"].notna()].sort_values(["day", "published", "figure_id"])
     figure = drawn.canvas(colours, HEIGHT)
-    colour_of = lambda r: palette.hue(str(r["claimant_key"]), hues, colours)  # noqa: E731 - read at once below
+
+    def colour_of(row: points.Row) -> str:
+        return palette.hue(str(row["claimant_key"]), hues, colours)
+
     top = points.top_of(rows)
     if not rows.empty:
         drawn.date_axis(figure, rows["day"].min(), rows["day"].max())
-        _band(figure, rows, colours)
-        for key, own in rows.groupby("claimant_key", observed=True):
+        named = rows[~rows["claimant_key"].str.startswith(palette.NO_CLAIMANT)]
+        _band(figure, named, colours)
+        for key, own in named.groupby("claimant_key", observed=True):
             _line(figure, own, palette.hue(str(key), hues, colours))
         points.add_ranges(figure, rows, colour_of)
         points.add_points(figure, rows, colour_of, lambda _: 9)
         points.add_vague(figure, rows, colour_of, colours.ink)
-        _labels(figure, rows, hues, colours, top)
-        _falls(figure, rows, colours)
+        _labels(figure, named, hues, colours, top)
+        _falls(figure, named, colours)
     figure.update_yaxes(range=[-top * 0.02, top * 1.22], tickformat=",d", nticks=6)
     place, measure, group = series
     whom = "people" if group == words.EVERYONE else group
@@ -53,7 +58,7 @@ def totals(
         foot=drawn.source(rows),
         alt=f"Step lines of {whom} {words.measure(measure)} in {place}, one for each of "
         f"{words.count(rows['claimant_key'].nunique(), 'claimant')}",
-        key=(*drawn.key_of(rows), *_band_key(rows)),
+        key=(*drawn.key_of(rows), *_more_key(rows, colours)),
     )
 
 
@@ -104,9 +109,9 @@ def _band(figure: go.Figure, rows: pd.DataFrame, colours: Theme) -> None:
         name="disagreement",
         fillcolor=_faint(colours.quiet),
     )
-    if len(days) > 1 and max(h - m for h, m in zip(high, low, strict=True)) > 0:
-        middle = current.index[0] + (current.index[-1] - current.index[0]) / 2
-        at = int(current.index.searchsorted(middle, side="right")) - 1
+    middle = current.index[0] + (current.index[-1] - current.index[0]) / 2
+    at = int(current.index.searchsorted(middle, side="right")) - 1
+    if len(days) > 1 and high[at] - low[at] > points.top_of(rows) * 0.06:
         figure.add_annotation(
             x=drawn.iso(middle),
             y=(low[at] + high[at]) / 2,
@@ -162,9 +167,15 @@ def _falls(figure: go.Figure, rows: pd.DataFrame, colours: Theme) -> None:
         )
 
 
-def _band_key(rows: pd.DataFrame) -> list[tuple[str | None, str, str]]:
-    several = rows["claimant_key"].nunique() > 1
-    return [(None, "▒", "disagreement: from the lowest to the highest current claim")] if several else []
+def _more_key(rows: pd.DataFrame, colours: Theme) -> list[tuple[str | None, str, str]]:
+    """Return the key of the points without a claimant, and of the band."""
+    unnamed = rows["claimant_key"].str.startswith(palette.NO_CLAIMANT)
+    lines: list[tuple[str | None, str, str]] = []
+    if unnamed.any():
+        lines.append((colours.other, "", "report that names no claimant, joined to nothing"))
+    if rows.loc[~unnamed, "claimant_key"].nunique() > 1:
+        lines.append((None, "▒", "disagreement: from the lowest to the highest current claim"))
+    return lines
 
 
 def _faint(colour: str) -> str:

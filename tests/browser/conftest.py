@@ -56,7 +56,7 @@ def browser() -> Iterator[Browser]:
 
 
 @contextmanager
-def serving(ledger: Path, log: Path) -> Iterator[str]:
+def serving(ledger: Path, log: Path, app: Path = APP) -> Iterator[str]:
     """Serve the dashboard over a ledger on a free port; yield its address."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -67,7 +67,7 @@ def serving(ledger: Path, log: Path) -> Iterator[str]:
         "-m",
         "streamlit",
         "run",
-        str(APP),
+        str(app),
         f"--server.port={port}",
         "--server.headless=true",
     ]

@@ -16,17 +16,18 @@ pytestmark = pytest.mark.browser
 #: what must not be in the page: a way out, a beacon, a frame, a form, a script of the article's
 ALIVE = """() => [...document.querySelectorAll(
   'a[href*="evil"], img[src*="evil"], img[src="x"], script, iframe, form[action], image[href*="evil"]'
-)].map(e => e.outerHTML.slice(0, 200)).filter(html => html.includes('evil.example') || html.includes('alert('))"""
+)].map(e => e.outerHTML.slice(0, 200)).filter(html => /evil[.]example|alert[(]/.test(html))"""
 
 
-@pytest.mark.parametrize("page", ["", "timeline", "figures", "actors", "articles", "data"])
-def test_no_link_image_or_script_survives(
-    tab: Page, serve: Callable[[Path], str], hostile: Path, page: str
+def test_no_link_image_or_script_survives_on_any_page(
+    tab: Page, serve: Callable[[Path], str], hostile: Path
 ) -> None:
-    tab.goto(f"{serve(hostile)}/{page}")
-    settle(tab)
-    tab.wait_for_timeout(300)
-    assert tab.evaluate(ALIVE) == []
+    tab.goto(serve(hostile))
+    for title in ("Overview", "Timeline", "Figures", "Actors", "Articles", "Data"):
+        tab.get_by_role("link", name=title, exact=True).click()
+        expect(tab.locator("h1")).to_have_text(title)
+        settle(tab)
+        assert tab.evaluate(ALIVE) == [], title
 
 
 def test_none_survives_in_the_reader_the_evidence_and_the_filters(

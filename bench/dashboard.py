@@ -1,0 +1,105 @@
+"""Measure the dashboard in a real browser beside a bare Streamlit page, in the same run.
+
+    python bench/dashboard.py [--rounds 5]
+
+Printed: milliseconds to the first words, to the first chart, and for one filter change, with a browser that
+has loaded the application before; the median of the rounds, and the ratio to the bare page. Absolute times
+drift with the machine; the ratios hold.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from playwright.sync_api import Page, sync_playwright  # noqa: E402
+
+from pipeline.readers import ReadOptions  # noqa: E402
+from pipeline.run import ingest  # noqa: E402
+from pipeline.store import open_store  # noqa: E402
+from tests.browser import conftest as harness  # noqa: E402
+
+#: the least page that has words, a chart and a filter
+BARE = """
+import plotly.graph_objects as go
+import streamlit as st
+
+st.title("Bare")
+n = len(st.multiselect("Actors", ["one", "two"], key="actor"))
+st.html(f'<p class="sk-lead">{n} chosen</p>')
+st.plotly_chart(go.Figure(go.Scatter(x=[1, 2, 3], y=[1, 3, n])))
+"""
+
+
+def main() -> int:
+    """Measure both pages and print them side by side."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--rounds", type=int, default=5)
+    rounds = parser.parse_args().rounds
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        bare, ledger = Path(folder) / "bare.py", Path(folder) / "demo.sqlite"
+        bare.write_text(BARE, encoding="utf-8")
+        with open_store(ledger) as store:
+            ingest([ROOT / "seeds"], store, ReadOptions())
+        browser = playwright.chromium.launch(executable_path=harness.chromium(), args=list(harness.FLAGS))
+        with (
+            harness.serving(ledger, Path(folder) / "saksi.log") as saksi,
+            harness.serving(ledger, Path(folder) / "bare.log", app=bare) as plain,
+        ):
+            window = browser.new_context(viewport={"width": 1366, "height": 1000})
+            measured = {}
+            for name, address, actor in (("bare page", plain, "one"), ("saksi", saksi, "Hamas")):
+                runs = [_measure(window.new_page(), address, actor) for _ in range(rounds + 1)]
+                # the first round fills the browser's cache
+                measured[name] = [statistics.median(column) for column in zip(*runs[1:], strict=True)]
+            window.close()
+        browser.close()
+    _report(measured)
+    return 0
+
+
+def _measure(page: Page, address: str, actor: str) -> tuple[float, float, float]:
+    """Return milliseconds to the first words, to the first chart, and for one filter change."""
+    started = time.perf_counter()
+    page.goto(address, wait_until="commit")
+    words = _until(started, page.locator(".sk-lead").wait_for)
+    chart = _until(started, page.locator(".js-plotly-plot .scatterlayer").first.wait_for)
+    harness.settle(page)
+    lead = page.locator(".sk-lead").inner_text()
+    box = page.locator("[data-testid=stMultiSelect]", has_text="Actors").locator("input")
+    box.fill(actor)
+    option = page.get_by_role("option", name=actor, exact=True)
+    option.wait_for()
+    started = time.perf_counter()
+    option.click()
+    changed = "before => document.querySelector('.sk-lead')?.innerText !== before"
+    filtered = _until(started, lambda: page.wait_for_function(changed, arg=lead))
+    page.close()
+    return words, chart, filtered
+
+
+def _until(started: float, wait: Callable[[], object]) -> float:
+    wait()
+    return (time.perf_counter() - started) * 1000
+
+
+def _report(measured: dict[str, list[float]]) -> None:
+    print(f"{'ms':12}{'first words':>14}{'first chart':>14}{'filter change':>16}")
+    for name, numbers in measured.items():
+        print(f"{name:12}{numbers[0]:14,.0f}{numbers[1]:14,.0f}{numbers[2]:16,.0f}")
+    ratios = [ours / theirs for ours, theirs in zip(measured["saksi"], measured["bare page"], strict=True)]
+    print(f"{'ratio':12}{ratios[0]:14.2f}{ratios[1]:14.2f}{ratios[2]:16.2f}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
