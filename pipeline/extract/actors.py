@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.extract.names import Names, at, names_of, tokens_of
-from pipeline.extract.people import from_model, organisations, people, unknown_actor
+from pipeline.extract.people import from_model, local_bodies, organisations, people, unknown_actor
 from pipeline.extract.spans import ActorSpan
 from pipeline.extract.words import per_pack
 from pipeline.model import Actor, ActorKind
@@ -47,19 +47,23 @@ def find_actors(doc: Doc) -> Doc:
 
 
 def _unknown(doc: Doc, names: Names) -> Iterator[tuple[int, int, Actor]]:
-    words, by_key = names.words, dict[str, Actor]()
-    candidates = [*organisations(doc, names)]
-    for start, end, _ in candidates:
+    """Yield the actors that no registry holds, each word in one of them at most."""
+    words, found = names.words, list(local_bodies(doc, names))
+    for start, end, _ in found:
         names.taken.update(range(start, end))
-    for start, end in people(doc, names):
-        candidates.append((start, end, ActorKind.PERSON))
-        names.taken.update(range(start, end))
-    candidates.extend(from_model(doc, names) if doc.ents else ())
-    for start, end, kind in candidates:
-        names.taken.update(range(start, end))
-        name = doc[words.tokens[start] : words.tokens[end - 1] + 1].text
-        actor = unknown_actor(name, kind)
-        yield start, end, by_key.setdefault(actor.id, actor)
+    readers: tuple[Callable[[], Iterator[tuple[int, int, ActorKind]]], ...] = (
+        lambda: organisations(doc, names),
+        lambda: ((start, end, ActorKind.PERSON) for start, end in people(doc, names)),
+        lambda: from_model(doc, names),
+    )
+    for reader in readers:
+        for start, end, kind in list(reader()):
+            if not names.taken & set(range(start, end)) or kind is not ActorKind.PERSON:
+                text = doc[words.tokens[start] : words.tokens[end - 1] + 1].text
+                found.append((start, end, unknown_actor(text, kind)))
+                names.taken.update(range(start, end))
+    first = {actor.id: actor for _, _, actor in reversed(found)}
+    yield from ((start, end, first[actor.id]) for start, end, actor in found)
 
 
 def _later(doc: Doc, names: Names, found: list[Found]) -> Iterator[Found]:
@@ -92,14 +96,17 @@ def _references(doc: Doc, names: Names, found: list[Found]) -> Iterator[Found]:
     """Yield *the group* as the last armed group named before it; of _ONLY kinds, the only one named."""
     index, words = references(doc._.pack), names.words
     named = sorted(found, key=lambda item: item[0])
-    known = {actor.id: actor.kind for _, _, actor, _ in named if actor.kind in _ONLY}
-    kinds = Counter(known.values())
-    k = 0
+    kinds = Counter({actor.id: actor.kind for _, _, actor, _ in named if actor.kind in _ONLY}.values())
+    last: dict[str, Actor] = {}
+    seen = k = 0
     while k < len(words.tokens):
+        while seen < len(named) and named[seen][0] < k:
+            last[named[seen][2].kind.value] = named[seen][2]
+            seen += 1
         length, values = at(index, words, k) if k not in names.taken else (0, [])
-        before = [a for start, _, a, _ in named if start < k and a.kind.value == values[0]] if length else []
-        if before and kinds[before[-1].kind] < 2:
-            yield k, k + length, before[-1], False
+        actor = last.get(values[0]) if length else None
+        if actor is not None and kinds[actor.kind] < 2:
+            yield k, k + length, actor, False
         k += length or 1
 
 

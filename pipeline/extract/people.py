@@ -33,6 +33,7 @@ class Cues:
     speech: Phrases[bool]
     first: Phrases[str]
     last: Phrases[str]
+    local: Phrases[str]
     never: frozenset[str]
     particles: frozenset[str]
     articles: frozenset[str]
@@ -43,22 +44,24 @@ def cues(pack: Any) -> Cues:
     """Index a pack's words around names, once a pack."""
     words = pack.actors
     titles, speech = phrases_of(words.titles), phrases_of(words.speech_before)
-    first, last = Phrases[str](), Phrases[str]()
-    for index, table in ((first, words.organisation_first), (last, words.organisation_last)):
+    first, last, local = Phrases[str](), Phrases[str](), Phrases[str]()
+    tables = ((first, words.organisation_first), (last, words.organisation_last), (local, words.local_bodies))
+    for index, table in tables:
         for kind, phrases in table.items():
             index.add_all(phrases, kind)
     dates = [*pack.dates.months, *pack.dates.weekdays]
     articles = frozenset(pack.dates.window_articles)
     never = frozenset(map(fold, (*words.not_names, *dates)))
     return Cues(
-        titles,
-        frozenset(words.offices),
-        speech,
-        first,
-        last,
-        never,
-        frozenset(words.name_particles),
-        articles,
+        titles=titles,
+        offices=frozenset(words.offices),
+        speech=speech,
+        first=first,
+        last=last,
+        local=local,
+        never=never,
+        particles=frozenset(words.name_particles),
+        articles=articles,
     )
 
 
@@ -69,15 +72,38 @@ def unknown_actor(name: str, kind: ActorKind) -> Actor:
 
 
 def organisations(doc: Doc, names: Names) -> Iterator[tuple[int, int, ActorKind]]:
-    """Yield names that start with an organisation's noun: *Polres Puncak Jaya*, *Yayasan Obor*."""
+    """Yield names that start with an organisation's noun: *Yayasan Obor*, *Front Rakyat*."""
     words, known = names.words, cues(doc._.pack)
     for k, text in enumerate(words.texts):
-        if not text[0].isupper() or names.headline[k] or k in names.taken:
-            continue
         length, kinds = at(known.first, words, k)
-        end = _capitals(words, k + length, k, frozenset(), frozenset()) if length else 0
-        if length and end > k + length:
+        if not length or not text[0].isupper() or names.headline[k] or k in names.taken:
+            continue
+        end = _capitals(words, k + length, k, frozenset(), frozenset())
+        if end > k + length:
             yield k, end, ActorKind(kinds[0])
+
+
+def local_bodies(doc: Doc, names: Names) -> Iterator[tuple[int, int, Actor]]:
+    """Yield the government or police of a place, under one name in every language: *Pemkab Nduga*."""
+    words, known = names.words, cues(doc._.pack)
+    before = doc._.pack.actors.institution_before
+    ends = {span.end: span.start for span in doc._.places or ()}
+    starts = {start: end for end, start in ends.items()}
+    for k in range(len(words.tokens)):
+        length, templates = at(known.local, words, k)
+        if not length:
+            continue
+        first, last = words.tokens[k], words.tokens[k + length - 1] + 1
+        span = (last, starts.get(last)) if before else (ends.get(first), first)
+        if span[0] is None or span[1] is None:
+            continue
+        actor = unknown_actor(templates[0].format(doc[span[0] : span[1]].text), _body(templates[0]))
+        inside = [words.at[i] for i in range(span[0], span[1]) if i in words.at]
+        yield min(k, inside[0]), max(k + length, inside[-1] + 1), actor
+
+
+def _body(template: str) -> ActorKind:
+    return ActorKind.POLICE if template.endswith("Police") else ActorKind.GOVERNMENT
 
 
 def people(doc: Doc, names: Names) -> Iterator[tuple[int, int]]:

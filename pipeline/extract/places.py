@@ -81,7 +81,7 @@ def _told(known: Around, hit: PlaceHit, names: Names) -> bool:
     if _beside(known, names.words, hit.start, hit.end):
         return True
     named = any(names.countries[place.country or ""] > 1 for place in hit.places)
-    return named and not _part_of_name(names, hit.start, hit.end)
+    return named and not _part_of_name(known, names, hit.start, hit.end)
 
 
 def _rank(hit: PlaceHit, names: Names) -> Place:
@@ -130,7 +130,7 @@ def _town(
     capitals = all(word[0].isupper() or len(word) < 4 for word in words.texts[start:end])
     if len(key) < 3 or key in known.never or not capitals:
         return None
-    if not names.headline[start] and _part_of_name(names, start, end):
+    if not names.headline[start] and _part_of_name(known, names, start, end):
         return None
     if key in said:
         return said[key]
@@ -176,7 +176,7 @@ def _in_list(
     return start - 1 in ends and words.folded[start - 1] in known.joiners
 
 
-def _part_of_name(names: Names, start: int, end: int) -> bool:
+def _part_of_name(known: Around, names: Names, start: int, end: int) -> bool:
     """Tell whether a capitalised word beside a name makes it part of a longer one."""
     words = names.words
     before, after = start - 1, end
@@ -185,6 +185,8 @@ def _part_of_name(names: Names, start: int, end: int) -> bool:
         if text[0].isupper() and not text.isupper() and len(text) > 1:
             return True
     if before < 1 or words.runs[before] != words.runs[start] or before in names.taken:
+        return False
+    if ending_at(known.locatives, words, start, 3)[0]:  # *Kabupaten Madiun*
         return False
     opens = words.runs[before - 1] != words.runs[before]
     return words.texts[before][0].isupper() and not opens and len(words.texts[before]) > 1

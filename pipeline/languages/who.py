@@ -45,6 +45,8 @@ class ActorWords(Section):
     organisation_first: dict[str, Words] = {}
     #: kind of actor -> last words of an organisation's name: *… Network*
     organisation_last: dict[str, Words] = {}
+    #: name of a place's own body -> the words for it, beside the place's name: *Pemkab Nduga*
+    local_bodies: dict[str, Words] = {}
     #: before a place's name: *di*, *in*
     locatives: Words
     #: nouns beside a place's name: *kota*, *distrik*, *LGA*, *oblast*

@@ -82,6 +82,14 @@ def test_a_surname_counts_after_the_full_name_only() -> None:
     assert actors("en", "In the city Khan left.") == []
 
 
+def test_a_local_body_has_one_name_in_every_language() -> None:
+    here = read("id", "Kata Pemkab Nduga, warga mengungsi.")._.actors
+    there = read("en", "The Nduga regency government said so.")._.actors
+    assert [span.actor.name for span in here] == ["Nduga Regency Government"]
+    assert here[0].actor.id == there[0].actor.id
+    assert read("id", "Kata Pemkab Nduga, warga mengungsi.")._.places == []
+
+
 def test_an_unknown_name_after_a_title_is_an_actor_with_a_stable_id() -> None:
     text = "Bom meledak, kata Kapolres Puncak AKBP Budi Rahardja. Menurut Budi, dua orang luka."
     spans = [span for span in read("id", text)._.actors if not span.actor.known]

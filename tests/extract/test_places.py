@@ -26,6 +26,7 @@ from tests.extract.reading import places, read
         ("id", "Warga mengungsi ke rumah di pusat Kota itu.", []),
         ("id", "Israel Serang Sekolah, Massa Turun ke Jalan", [("Israel", "Israel", "IL")]),
         ("id", "Dia lahir di Klaten.", [("Klaten", "Klaten", "ID")]),
+        ("id", "Banjir melanda Kabupaten Madiun.", [("Madiun", "Madiun", "ID")]),
         (
             "en",
             "Fighting in Djibo, Arbinda and Kaya in Burkina Faso.",
