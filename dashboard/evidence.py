@@ -25,7 +25,7 @@ def figure_facts(row: Row, names: Mapping[str, str]) -> list[tuple[str, str]]:
         ("Reported", words.day(row["published"])),
         ("Where", _where(row)),
         ("Counted", _counted(row)),
-        ("Held responsible", _text(row["responsible_name"]) or _text(row["responsible"]) or "not said"),
+        ("Attributed to", _text(row["responsible_name"]) or _text(row["responsible"]) or "not said"),
         ("Bounds", words.bounds(row)),
         ("Make-up", _text(row["composition"])),
         ("Part of", names.get(str(part_of), str(part_of)) if part_of else ""),
@@ -189,8 +189,5 @@ def _where(row: Row) -> str:
 
 def _counted(row: Row) -> str:
     victims = _text(row["victims"])
-    status = words.code_words(row["status"])
     said = f"as worded: “{safe.line(victims, 80)}”" if victims else "not worded"
-    return (
-        f"{said}; {'the source does not distinguish' if status == 'undistinguished' else f'status: {status}'}"
-    )
+    return f"{said}; who they were: {words.who_told(row['status'])}"

@@ -35,7 +35,7 @@ _LISTS = (
         "Actors",
         "actor",
         "actors",
-        "Records in which any of these actors has a role: claimant, held responsible, source, target …",
+        "Records in which any of these actors has a role: claimant, responsible, source, target …",
     ),
     ListFilter(
         "measure", "Measure", "measure", "measures", "Figures of these measures, and events that have one."

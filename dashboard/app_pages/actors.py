@@ -1,4 +1,4 @@
-"""Actors: who speaks, who is held responsible, who takes part; and one of them with all its records."""
+"""Actors: who speaks, what is attributed to whom, who takes part; and one of them with all its records."""
 
 from __future__ import annotations
 
@@ -38,15 +38,15 @@ def portrait(row: Mapping[str, Any]) -> str:
 
 
 def one(view: View, row: Mapping[str, Any]) -> None:
-    """Write one actor's records: what it claims, what it is held responsible for, its events."""
+    """Write one actor's records: what it claims, what is attributed to it, its events."""
     st.html(f'<h2 class="sk-title" dir="auto">{safe.html(row["name"])}</h2>{portrait(row)}')
     actor_id = str(row["actor_id"])
     for role, heading, none in (
         ("claimant", "Figures it claims", "It claims no figure in this view."),
         (
             "responsible",
-            "Figures it is held responsible for, as its claimants say",
-            "No figure in this view holds it responsible.",
+            "Figures attributed to it, by those who claim them",
+            "No figure in this view is attributed to it.",
         ),
     ):
         st.subheader(heading, anchor=False)
@@ -94,7 +94,7 @@ def page(view: View) -> None:
     if label in labels:
         one(view, evidence.one(view.actors, "actor_id", labels[label]))
     else:
-        st.caption("Choose an actor to read what it claims, what it is held responsible for, and its events.")
+        st.caption("Choose an actor to read what it claims, what is attributed to it, and its events.")
 
 
 page(now.view())

@@ -28,7 +28,7 @@ def _said(row: dict[str, Any]) -> str:
     role, caveats = words.role(row["claimant_role"]), words.present(row["caveats"])
     note = f'<small dir="auto">{safe.html(safe.line(caveats, 160))}</small>' if caveats else ""
     of_all = words.present(row["responsible_name"])
-    blamed = f"; held responsible: {safe.html(safe.line(of_all, 60))}" if of_all else ""
+    blamed = f"; attributed to {safe.html(safe.line(of_all, 60))}" if of_all else ""
     if row["place_name"] == tolls.NO_PLACE:
         note += f'<small dir="auto">in “{safe.html(safe.line(row["title"], 120))}”</small>'
     return (

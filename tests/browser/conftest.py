@@ -22,7 +22,8 @@ from dashboard import data
 from tests.dashboard import handmade
 
 ROOT = Path(data.__file__).parents[1]
-APP = ROOT / "dashboard" / "app.py"
+#: the pages as they are served, with their headers
+APP = ROOT / "dashboard" / "serve.py"
 FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",

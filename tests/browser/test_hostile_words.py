@@ -30,6 +30,26 @@ def test_no_link_image_or_script_survives_on_any_page(
         assert tab.evaluate(ALIVE) == [], title
 
 
+def test_the_browser_itself_is_told_to_fetch_from_nowhere_else(
+    tab: Page, serve: Callable[[Path], str], hostile: Path
+) -> None:
+    refused: list[str] = []
+    tab.on(
+        "console", lambda message: refused.append(message.text) if "Security Policy" in message.text else None
+    )
+    response = tab.goto(serve(hostile))
+    settle(tab)
+    assert response is not None
+    policy = response.headers["content-security-policy"]
+    assert "default-src 'self'" in policy
+    assert "unsafe-eval'" not in policy.replace("wasm-unsafe-eval'", "")
+    tab.locator(".js-plotly-plot .scatterlayer").first.wait_for()
+    assert refused == [], "the policy must not stand in the pages' own way"
+    blocked = "fetch('http://127.0.0.2:9/').then(() => 'sent', error => String(error))"
+    assert "Failed to fetch" in tab.evaluate(blocked)
+    assert any("connect-src" in text for text in refused)
+
+
 def test_none_survives_in_the_reader_the_evidence_and_the_filters(
     tab: Page, serve: Callable[[Path], str], hostile: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
