@@ -15,6 +15,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from pipeline.errors import LanguageError
+from pipeline.languages.examples import Example
 from pipeline.languages.harm import Claims, Events, Harm, Numbers, People, Scopes
 from pipeline.languages.when import DateWords
 from pipeline.languages.who import ActorWords
@@ -45,6 +46,8 @@ class LanguagePack(BaseModel):
     events: Events
     dates: DateWords
     actors: ActorWords
+    #: short texts and their figures, which the tests hold the pack to
+    examples: tuple[Example, ...] = ()
 
 
 
