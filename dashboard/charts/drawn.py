@@ -27,6 +27,8 @@ GLYPHS: Mapping[str, tuple[str, str, str]] = {
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', sans-serif"
 #: in pixels
 STROKE = 12
+#: more marks would neither be read nor drawn in time
+MOST_DRAWN = 800
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,36 +121,25 @@ def hover(row: Mapping[str, Any]) -> str:
     return "<br>".join(line for line in lines if line)
 
 
-def stroke(figure: go.Figure, x: str, y: float, direction: str, colour: str) -> None:
-    """Draw the open stroke of a bound: a line without a cap, of a fixed length, that ends nowhere."""
+def stroke(x: str, y: float, direction: str, colour: str) -> list[dict[str, Any]]:
+    """Return the open stroke of a bound: an arrow of a fixed length in pixels, that ends nowhere."""
     sign = 1 if direction == "up" else -1
-    figure.add_shape(
-        type="line",
-        xref="x",
-        yref="y",
-        x0=x,
-        x1=x,
-        ysizemode="pixel",
-        yanchor=y,
-        y0=5 * sign,
-        y1=(5 + STROKE) * sign,
-        line={"color": colour, "width": 2},
-    )
-    for side in (-3.5, 3.5):
-        figure.add_shape(
-            type="line",
-            xref="x",
-            yref="y",
-            xsizemode="pixel",
-            ysizemode="pixel",
-            xanchor=x,
-            yanchor=y,
-            x0=0,
-            x1=side,
-            y0=(5 + STROKE) * sign,
-            y1=(1 + STROKE) * sign,
-            line={"color": colour, "width": 2},
-        )
+    line = {"color": colour, "width": 2}
+    pixels = {"type": "line", "xref": "x", "yref": "y", "ysizemode": "pixel", "yanchor": y, "line": line}
+    shaft = pixels | {"x0": x, "x1": x, "y0": 5 * sign, "y1": (5 + STROKE) * sign}
+    tip = pixels | {"xsizemode": "pixel", "xanchor": x, "x0": 0}
+    ends = {"y0": (5 + STROKE) * sign, "y1": (1 + STROKE) * sign}
+    return [shaft, *(tip | ends | {"x1": side} for side in (-3.5, 3.5))]
+
+
+def most_recent(rows: pd.DataFrame) -> tuple[pd.DataFrame, str]:
+    """Return the latest rows that one chart can hold (they are sorted by day), and words for the others."""
+    older = len(rows) - MOST_DRAWN
+    if older <= 0:
+        return rows, ""
+    return rows.tail(
+        MOST_DRAWN
+    ), f" {words.number(older)} older ones are not drawn; narrow the filters to see them."
 
 
 def height_of(row: Mapping[str, Any]) -> float | None:

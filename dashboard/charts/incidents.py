@@ -26,7 +26,8 @@ def incidents(
     scope: str = "one incident",
 ) -> drawn.Drawn:
     """Draw the claims of one measure over their days; several claims on one incident are several marks."""
-    rows = figures[figures["day"].notna()].sort_values(["day", "figure_id"])
+    dated = figures[figures["day"].notna()].sort_values(["day", "figure_id"])
+    rows, older = drawn.most_recent(dated)
     figure = drawn.canvas(colours, HEIGHT)
     top = points.top_of(rows)
     if not rows.empty:
@@ -48,7 +49,7 @@ def incidents(
     else:
         figure.update_yaxes(range=[-top * 0.12, top * 1.2], nticks=6)
     figure.update_yaxes(tickformat=",d")
-    undated = len(figures) - len(rows)
+    undated = len(figures) - len(dated)
     whole = "Each mark is one claim about " + scope
     return drawn.Drawn(
         figure,
@@ -58,6 +59,7 @@ def incidents(
             f"where none is told). {whole}: "
             "two claims on the same incident are two marks, so marks can't be added up."
             + (f" {words.count(undated, 'undated claim')} not drawn; see the table." if undated else "")
+            + older
         ),
         foot=drawn.source(rows),
         alt=f"{words.count(len(rows), 'claim')} about people {words.measure(measure)}, by day",

@@ -30,6 +30,8 @@ def lanes(events: pd.DataFrame, colours: Theme) -> drawn.Drawn:
     """Draw dated events in lanes by type. What was only planned, threatened or denied is hollow."""
     rows = events[events["first"].notna() | events["last"].notna()].copy()
     rows["first"], rows["last"] = rows["first"].fillna(rows["last"]), rows["last"].fillna(rows["first"])
+    undated = len(events) - len(rows)
+    rows, older = drawn.most_recent(rows.sort_values(["last", "event_id"]))
     types = [str(t) for t in rows["event_type"].astype("str").value_counts().index]
     symbols = _symbols_of(types)
     placed, heights = _packed(rows, types)
@@ -39,7 +41,6 @@ def lanes(events: pd.DataFrame, colours: Theme) -> drawn.Drawn:
     for kind in types:
         _lane(figure, [p for p in placed if str(p[0]["event_type"]) == kind], symbols[kind], colours)
     _names(figure, types, heights, colours)
-    undated = len(events) - len(rows)
     return drawn.Drawn(
         figure,
         title="Events by type",
@@ -51,6 +52,7 @@ def lanes(events: pd.DataFrame, colours: Theme) -> drawn.Drawn:
                 if undated
                 else ""
             )
+            + older
         ),
         foot=drawn.source(rows.rename(columns={"event_id": "figure_id"})).replace("figure", "event"),
         alt=f"{words.count(len(rows), 'event')} in {words.count(len(types), 'lane')} by type",
@@ -87,19 +89,22 @@ def _lane(
     figure: go.Figure, placed: list[tuple[Mapping[str, Any], int]], symbol: str, colours: Theme
 ) -> None:
     """Draw one lane: bars for uncertainty beneath, a glyph in the middle of each."""
-    for row, y in placed:
-        if row["last"] > row["first"]:
-            figure.add_shape(
-                type="rect",
-                x0=drawn.iso(row["first"]),
-                x1=drawn.iso(row["last"] + _DAY),
-                y0=y - 0.28,
-                y1=y + 0.28,
-                line={"width": 1, "color": colours.accent},
-                fillcolor=colours.accent,
-                opacity=0.22,
-                layer="below",
-            )
+    bars = [
+        {
+            "type": "rect",
+            "x0": drawn.iso(row["first"]),
+            "x1": drawn.iso(row["last"] + _DAY),
+            "y0": y - 0.28,
+            "y1": y + 0.28,
+            "line": {"width": 1, "color": colours.accent},
+            "fillcolor": colours.accent,
+            "opacity": 0.22,
+            "layer": "below",
+        }
+        for row, y in placed
+        if row["last"] > row["first"]
+    ]
+    figure.update_layout(shapes=[*figure.layout.shapes, *bars])
     hollow = [str(row["reality"]) != "happened" for row, _ in placed]
     figure.add_scatter(
         x=[_middle(row) for row, _ in placed],

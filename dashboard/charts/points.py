@@ -42,10 +42,13 @@ def add_points(
         hoverinfo="text",
         cliponaxis=False,
     )
-    for row, colour in zip(records, colours, strict=True):
-        direction = GLYPHS[str(row["qualifier"])][1]
-        if direction:
-            stroke(figure, iso(row["day"]), height_of(row) or 0.0, direction, colour)
+    strokes = [
+        shape
+        for row, colour in zip(records, colours, strict=True)
+        if (direction := GLYPHS[str(row["qualifier"])][1])
+        for shape in stroke(iso(row["day"]), height_of(row) or 0.0, direction, colour)
+    ]
+    figure.update_layout(shapes=[*figure.layout.shapes, *strokes])
 
 
 def add_ranges(figure: go.Figure, rows: pd.DataFrame, colour_of: Callable[[Row], str]) -> None:

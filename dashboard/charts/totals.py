@@ -25,7 +25,8 @@ def totals(
     words stand beside it. Where several claimants speak, the band names their disagreement. A report that
     names no claimant is a point of its own: it is likely to repeat one of the others.
     """
-    rows = figures[figures["day"].notna()].sort_values(["day", "published", "figure_id"])
+    dated = figures[figures["day"].notna()].sort_values(["day", "published", "figure_id"])
+    rows, older = drawn.most_recent(dated)
     figure = drawn.canvas(colours, HEIGHT)
 
     def colour_of(row: points.Row) -> str:
@@ -46,7 +47,7 @@ def totals(
     figure.update_yaxes(range=[-top * 0.02, top * 1.22], tickformat=",d", nticks=6)
     place, measure, group = series
     whom = "people" if group == words.EVERYONE else group
-    undated = len(figures) - len(rows)
+    undated = len(figures) - len(dated)
     return drawn.Drawn(
         figure,
         title=f"{place}: {whom} {words.measure(measure)}, running totals as stated",
@@ -54,6 +55,7 @@ def totals(
             f"Number of {whom}, so far, by as-of date (by report date where the source gives none). "
             "Each line is one claimant's own count; lines are never added together."
             + (f" {words.count(undated, 'undated total')} not drawn; see the table." if undated else "")
+            + older
         ),
         foot=drawn.source(rows),
         alt=f"Step lines of {whom} {words.measure(measure)} in {place}, one for each of "

@@ -142,6 +142,23 @@ def test_every_chart_says_subject_unit_caveat_and_source(ledger: data.Ledger) ->
         assert drawn.alt
 
 
+def test_a_chart_draws_no_more_than_can_be_read_and_says_so(ledger: data.Ledger) -> None:
+    one = ledger.figures[ledger.figures["raw"] == "46,500"]
+    many = pd.concat([one.assign(figure_id=f"f{i:05}") for i in range(1_000)])
+    drawn = incidents(many, "killed", ledger.hues, palette.LIGHT)
+    assert len(ids(drawn.figure)) == 800
+    assert "200 older ones are not drawn" in drawn.subtitle
+
+
+def test_one_number_that_dwarfs_the_others_changes_the_scale_aloud(ledger: data.Ledger) -> None:
+    own = ledger.figures[(ledger.figures["scope"] == "incident") & (ledger.figures["measure"] == "killed")]
+    giant = own[own["raw"] == "9 people"].assign(figure_id="giant", value=5_000, best=5_000)
+    drawn = incidents(pd.concat([own, giant]), "killed", ledger.hues, palette.LIGHT)
+    assert drawn.figure.layout.yaxis.type == "log"
+    assert drawn.subtitle.startswith("Not a plain scale")
+    assert drawn_incidents(ledger).figure.layout.yaxis.type != "log"
+
+
 def test_events_are_as_wide_as_their_dates_are_uncertain(ledger: data.Ledger) -> None:
     figure = lanes(ledger.events, palette.LIGHT).figure
     widths = sorted(
