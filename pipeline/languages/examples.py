@@ -11,7 +11,7 @@ from pipeline.model import Measure, Qualifier, Scope, Status
 
 
 class ExampleFigure(Section):
-    """A figure that the example's words state; of the fields with ``None``, those left out aren't looked at."""
+    """A figure that the example's words state; optional fields that are left out aren't looked at."""
 
     measure: Measure
     #: the number words exactly as they stand, without the qualifier
