@@ -20,14 +20,11 @@ FIGURES_F1 = 0.97
 class TestSeed:
     def test_disagrees_only_where_it_is_known_to(self, name: str) -> None:
         new = set(comparison(name).disagreements) - set(known().get(name, []))
-        assert not new, "
-".join(sorted(new))
+        assert not new, "\n".join(sorted(new))
 
     def test_still_disagrees_where_it_is_listed(self, name: str) -> None:
         mended = set(known().get(name, [])) - set(comparison(name).disagreements)
-        assert not mended, "mended: run python -m tests.golden.known --write
-" + "
-".join(sorted(mended))
+        assert not mended, "mended: run python -m tests.golden.known --write\n" + "\n".join(sorted(mended))
 
 
 def test_the_list_names_only_seeds() -> None:
