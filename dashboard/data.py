@@ -20,6 +20,8 @@ from pipeline.timeline import Frames, load_frames
 
 #: a ledger on a database server is read again after so many seconds
 SERVER_SECONDS = 30
+#: what the words of a number and of its claimant are made from
+_WORDED = ("qualifier", "raw", "value", "low", "best", "high", "claimant", "claimant_name", "outlet")
 #: the files that hold a SQLite ledger; a write changes one of the first two
 _SUFFIXES = ("", "-wal")
 
@@ -104,7 +106,7 @@ def derive_figures(figures: pd.DataFrame, places: pd.Series) -> pd.DataFrame:
     ``day`` is the as-of date, else the incident's, else the publication's (UTC): what the date filter reads.
     """
     published = _days(figures["published"])
-    rows = figures.to_dict("records")
+    rows = figures[list(_WORDED)].to_dict("records")
     as_of, date = figures["as_of"], figures["date"]
     basis = pd.Series("undated", index=figures.index, dtype="str")
     basis = (

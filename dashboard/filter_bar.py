@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import filters, safe, words
 from dashboard.view import View
@@ -57,50 +58,10 @@ _LISTS = (
 
 def widgets(offered: filters.Choices) -> tuple[filters.Filters, Callable[[View], None]]:
     """Draw the bar, its state bound to the URL; return the filters, and how to write what each leaves."""
-    slots = {}
     with st.container(key="filters", gap="xsmall"):
         head = st.container()
-        st.text_input(
-            "Search the words",
-            key="q",
-            type="search",
-            bind="query-params",
-            max_chars=filters.MAX_TEXT,
-            placeholder="Search in titles, sentences, names",
-            label_visibility="collapsed",
-            help="Every word must occur, in any order.",
-        )
-        slots["q"] = st.container()
-        for name in ("from", "to"):
-            st.date_input(
-                name.capitalize(),
-                value=None,
-                key=name,
-                bind="query-params",
-                format="YYYY-MM-DD",
-                help=HELP_DATES,
-            )
-        st.caption(
-            "By as-of date; without one by the day it happened; without that by the day it was reported."
-        )
-        slots["dates"] = st.container()
-        st.checkbox(
-            "Keep undated records",
-            value=True,
-            key="undated",
-            bind="query-params",
-            help="A record without any date can't be inside or outside your dates.",
-        )
-        for spec in _LISTS:
-            st.multiselect(
-                _label(spec, offered),
-                offered.labels(spec.name),
-                key=spec.name,
-                bind="query-params",
-                help=spec.help,
-                placeholder="Any",
-            )
-            slots[spec.name] = st.container()
+        slots = {"q": _text(), "dates": _dates()}
+        slots |= {spec.name: _list(spec, offered) for spec in _LISTS}
     state, _ = filters.parse(_state(), offered)
 
     def write(view: View) -> None:
@@ -112,6 +73,52 @@ def widgets(offered: filters.Choices) -> tuple[filters.Filters, Callable[[View],
                     _leaves(name, view)
 
     return state, write
+
+
+def _text() -> DeltaGenerator:
+    """Draw the search; return where to write what it leaves."""
+    st.text_input(
+        "Search the words",
+        key="q",
+        type="search",
+        bind="query-params",
+        max_chars=filters.MAX_TEXT,
+        placeholder="Search in titles, sentences, names",
+        label_visibility="collapsed",
+        help="Every word must occur, in any order.",
+    )
+    return st.container()
+
+
+def _dates() -> DeltaGenerator:
+    """Draw both dates, which of a record's dates they read, and what becomes of the undated."""
+    for name in ("from", "to"):
+        st.date_input(
+            name.capitalize(), value=None, key=name, bind="query-params", format="YYYY-MM-DD", help=HELP_DATES
+        )
+    st.caption("By as-of date; without one by the day it happened; without that by the day it was reported.")
+    slot = st.container()
+    st.checkbox(
+        "Keep undated records",
+        value=True,
+        key="undated",
+        bind="query-params",
+        help="A record without any date can't be inside or outside your dates.",
+    )
+    return slot
+
+
+def _list(spec: ListFilter, offered: filters.Choices) -> DeltaGenerator:
+    """Draw a list to choose from."""
+    st.multiselect(
+        _label(spec, offered),
+        offered.labels(spec.name),
+        key=spec.name,
+        bind="query-params",
+        help=spec.help,
+        placeholder="Any",
+    )
+    return st.container()
 
 
 def notice(dropped: tuple[str, ...]) -> None:

@@ -30,8 +30,12 @@ def lacks(view: View) -> str:
     events_undated = int((events["first"].isna() & events["last"].isna()).sum())
     parts = [
         f"{words.count(undated, 'figure has', 'figures have')} no date at all" if undated else "",
-        f"{words.count(reported, 'figure')} only the date of the report" if reported else "",
-        f"{words.count(events_undated, 'event')} no day that is told" if events_undated else "",
+        f"{words.count(reported, 'figure has', 'figures have')} only the date of the report"
+        if reported
+        else "",
+        f"{words.count(events_undated, 'event has', 'events have')} no day that is told"
+        if events_undated
+        else "",
     ]
     told = words.listed([part for part in parts if part])
     review = words.count(view.n_review, "sentence")

@@ -45,11 +45,20 @@ class View:
         return self.figures.empty and self.events.empty and self.articles.empty
 
 
+def _whole(ledger: Ledger, filters: Filters, offered: Choices) -> View:
+    """Return everything; the ledger has counted its actors already."""
+    actors = ledger.frames.actors.sort_values(["n_articles", "name"], ascending=[False, True])
+    figures, events, articles = ledger.figures, ledger.events, ledger.articles
+    return View(ledger, filters, offered, figures, events, articles, actors, len(ledger.frames.review), {})
+
+
 Masks = dict[str, pd.Series]
 
 
 def apply(ledger: Ledger, filters: Filters, offered: Choices) -> View:
     """Return what the filters leave."""
+    if not filters.active:
+        return _whole(ledger, filters, offered)
     figure_masks = _figure_masks(ledger, filters, offered)
     event_masks = _event_masks(ledger, filters, offered)
     figures = ledger.figures[_all(figure_masks, ledger.figures)]

@@ -121,14 +121,15 @@ def hover(row: Mapping[str, Any]) -> str:
     return "<br>".join(line for line in lines if line)
 
 
-def stroke(x: str, y: float, direction: str, colour: str) -> list[dict[str, Any]]:
-    """Return the open stroke of a bound: an arrow of a fixed length in pixels, that ends nowhere."""
+def stroke(x: str, y: float, direction: str, colour: str, size: float) -> list[dict[str, Any]]:
+    """Return the open stroke of a bound: an arrow out of a mark of this size, in pixels, that ends nowhere."""
     sign = 1 if direction == "up" else -1
+    edge = size / 2
     line = {"color": colour, "width": 2}
     pixels = {"type": "line", "xref": "x", "yref": "y", "ysizemode": "pixel", "yanchor": y, "line": line}
-    shaft = pixels | {"x0": x, "x1": x, "y0": 5 * sign, "y1": (5 + STROKE) * sign}
+    shaft = pixels | {"x0": x, "x1": x, "y0": edge * sign, "y1": (edge + STROKE) * sign}
     tip = pixels | {"xsizemode": "pixel", "xanchor": x, "x0": 0}
-    ends = {"y0": (5 + STROKE) * sign, "y1": (1 + STROKE) * sign}
+    ends = {"y0": (edge + STROKE) * sign, "y1": (edge + STROKE - 4) * sign}
     return [shaft, *(tip | ends | {"x1": side} for side in (-3.5, 3.5))]
 
 
