@@ -122,7 +122,7 @@ def hover(row: Mapping[str, Any]) -> str:
 
 
 def stroke(x: str, y: float, direction: str, colour: str, size: float) -> list[dict[str, Any]]:
-    """Return the open stroke of a bound: an arrow out of a mark of this size, in pixels, that ends nowhere."""
+    """Return the open stroke of a bound: an arrow out of a mark of this size in pixels; it ends nowhere."""
     sign = 1 if direction == "up" else -1
     edge = size / 2
     line = {"color": colour, "width": 2}

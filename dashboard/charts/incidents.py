@@ -12,7 +12,9 @@ from dashboard.charts import drawn, points
 from dashboard.palette import Theme
 
 HEIGHT = 380
-#: where vague words stand when the scale has no zero
+#: vague words stand so far under the zero line: unknown is not zero
+_BELOW = 0.09
+#: where they stand when the scale has no zero
 _FOOT = 0.4
 _SCALE = "Not a plain scale: each line up is ten times the one below. "
 
@@ -42,28 +44,29 @@ def incidents(
     points.add_ranges(figure, rows, colour_of)
     points.add_points(figure, rows, colour_of, size_of)
     logarithmic = points.needs_logarithm(rows)
-    points.add_vague(figure, rows, colour_of, colours.ink, at=_FOOT if logarithmic else 0)
+    points.add_vague(figure, rows, colour_of, colours.ink, at=_FOOT if logarithmic else -top * _BELOW)
     points.add_places(figure, rows, colours.quiet, logarithmic=logarithmic)
     if logarithmic:
         figure.update_yaxes(type="log", range=[math.log10(_FOOT) - 0.15, math.log10(top) + 0.3], dtick=1)
     else:
-        figure.update_yaxes(range=[-top * 0.12, top * 1.2], nticks=6)
+        figure.update_yaxes(range=[-top * 0.18, top * 1.2], nticks=6)
     figure.update_yaxes(tickformat=",d")
-    undated = len(figures) - len(dated)
-    whole = "Each mark is one claim about " + scope
     return drawn.Drawn(
         figure,
         title=f"People {words.measure(measure)}: {'incidents' if scope == 'one incident' else scope}",
-        subtitle=(
-            f"{_SCALE if logarithmic else ''}Number of people by day of the incident (by report date "
-            f"where none is told). {whole}: "
-            "two claims on the same incident are two marks, so marks can't be added up."
-            + (f" {words.count(undated, 'undated claim')} not drawn; see the table." if undated else "")
-            + older
-        ),
+        subtitle=(_SCALE if logarithmic else "") + _subtitle(scope, len(figures) - len(dated)) + older,
         foot=drawn.source(rows),
         alt=f"{words.count(len(rows), 'claim')} about people {words.measure(measure)}, by day",
         key=(*_claimants(rows, hues, colours), *drawn.key_of(rows)),
+    )
+
+
+def _subtitle(scope: str, undated: int) -> str:
+    """Return the unit and the caveat."""
+    left = f" {words.count(undated, 'undated claim')} not drawn; see the table." if undated else ""
+    return (
+        "Number of people by day of the incident (by report date where none is told). Each mark is one claim "
+        f"about {scope}: two claims on the same incident are two marks, so marks can't be added up.{left}"
     )
 
 

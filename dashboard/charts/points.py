@@ -75,9 +75,9 @@ def add_ranges(figure: go.Figure, rows: pd.DataFrame, colour_of: Callable[[Row],
 
 
 def add_vague(
-    figure: go.Figure, rows: pd.DataFrame, colour_of: Callable[[Row], str], ink: str, at: float = 0
+    figure: go.Figure, rows: pd.DataFrame, colour_of: Callable[[Row], str], ink: str, at: float
 ) -> None:
-    """Draw vague words as marks on the foot of the chart, at height ``at``: they have none of their own.
+    """Draw vague words as marks on the foot of the chart, at ``at``: they have no height of their own.
 
     Each has its word beside it where there is room, and on hover always.
     """
@@ -97,7 +97,7 @@ def add_vague(
             "color": [colour_of(r) for r in foot],
         },
         text=_apart(rows, [(r["day"], _word(r)) for r in foot]),
-        textposition=["top left" if r["day"] > late else "top center" for r in foot],
+        textposition=["bottom left" if r["day"] > late else "bottom center" for r in foot],
         textfont={"size": 12, "color": ink},
         customdata=[[r["figure_id"]] for r in foot],
         hovertext=[hover(r) for r in foot],

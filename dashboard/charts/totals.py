@@ -41,10 +41,12 @@ def totals(
             _line(figure, own, palette.hue(str(key), hues, colours))
         points.add_ranges(figure, rows, colour_of)
         points.add_points(figure, rows, colour_of, lambda _: 9)
-        points.add_vague(figure, rows, colour_of, colours.ink)
+        points.add_vague(figure, rows, colour_of, colours.ink, at=-top * 0.05)
         _labels(figure, named, hues, colours, top)
         _falls(figure, named, colours)
-    figure.update_yaxes(range=[-top * 0.02, top * 1.22], tickformat=",d", nticks=6)
+    figure.update_yaxes(
+        range=[-top * (0.12 if _vague(rows) else 0.02), top * 1.22], tickformat=",d", nticks=6
+    )
     place, measure, group = series
     whom = "people" if group == words.EVERYONE else group
     undated = len(figures) - len(dated)
@@ -62,6 +64,11 @@ def totals(
         f"{words.count(rows['claimant_key'].nunique(), 'claimant')}",
         key=(*drawn.key_of(rows), *_more_key(rows, colours)),
     )
+
+
+def _vague(rows: pd.DataFrame) -> bool:
+    """Tell whether any row has a vague word to stand under the zero line."""
+    return bool((rows["qualifier"] == "vague").any())
 
 
 def falls(figures: pd.DataFrame) -> pd.DataFrame:

@@ -119,7 +119,7 @@ def test_a_range_is_a_bar_from_low_to_high(ledger: data.Ledger) -> None:
 
 def test_a_vague_word_stands_at_the_foot_with_its_word(ledger: data.Ledger) -> None:
     foot = next(t for t in drawn_incidents(ledger).figure.data if t.name == "vague words")
-    assert list(foot.y) == [0]
+    assert all(y < 0 for y in foot.y), "unknown is not zero"
     assert list(foot.text) == ["Dozens, El Fasher"]
 
 
