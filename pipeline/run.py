@@ -110,7 +110,9 @@ def extract_lines(
     not cost the figures of a record whose words are sound.
     """
     told = _checked(options)
-    items = (_line_item(line, f"{name} line {number}", told, complain) for number, line in jsonl.lines(stream))
+    items = (
+        _line_item(line, f"{name} line {number}", told, complain) for number, line in jsonl.lines(stream)
+    )
     return _answer(items, write, complain, explain)
 
 

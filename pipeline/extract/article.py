@@ -58,11 +58,15 @@ def _extraction(article: Article, doc: Doc) -> Extraction:
     for actor_span in doc._.actors:
         actors.setdefault(actor_span.actor.id, actor_span.actor)
         raw = doc[actor_span.start : actor_span.end].text
-        actor_mentions.append(Mention(actor_span.actor.id, raw, where.tokens(actor_span.start, actor_span.end)))
+        actor_mentions.append(
+            Mention(actor_span.actor.id, raw, where.tokens(actor_span.start, actor_span.end))
+        )
     for place_span in doc._.places:
         places.setdefault(place_span.place.id, place_span.place)
         raw = doc[place_span.start : place_span.end].text
-        place_mentions.append(Mention(place_span.place.id, raw, where.tokens(place_span.start, place_span.end)))
+        place_mentions.append(
+            Mention(place_span.place.id, raw, where.tokens(place_span.start, place_span.end))
+        )
     return Extraction(
         article_id=article.id,
         language=article.language,

@@ -1,5 +1,7 @@
-"""Who says it: the claimant of each sentence, from headline style, reporting verbs, *according to*,
-quotations and their continuation over the next sentences."""
+"""Who says it: the claimant of each sentence.
+
+From headline style, reporting verbs, *according to*, quotations and their continuation.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,7 @@ from pipeline.extract.spans import ActorSpan
 from pipeline.languages import LanguagePack
 from pipeline.model import ClaimantRole
 
-_QUOTES = frozenset("\"“”„«»")
+_QUOTES = frozenset('"“”„«»')
 _LONGEST_SPEAKER = 16
 
 
@@ -37,7 +39,9 @@ def role_of(words: str, pack: LanguagePack, kind: str = "") -> ClaimantRole:
         longest = max((len(p) for p in phrases if f" {p} " in padded or f" {p}'s " in padded), default=0)
         if longest > best:
             best, role = longest, ClaimantRole(name)
-    if kind in _BY_KIND and (best == 0 or kind in ("armed_group", "military", "intergovernmental", "media", "ngo")):
+    if kind in _BY_KIND and (
+        best == 0 or kind in ("armed_group", "military", "intergovernmental", "media", "ngo")
+    ):
         role = _BY_KIND[kind]
     return ClaimantRole.BELLIGERENT if role is ClaimantRole.MILITARY else role
 
@@ -88,9 +92,15 @@ def _claimant(s: Sentence, start: int, end: int, at: int, style: str) -> Claiman
         s.mark(start) or s.has("conjunctions", start) or s.lower[start] in s.pack.people.determiners
     ):
         start += 1
-    while end > start and (s.words[end - 1] in ",;:-–—\"“”" or s.dated(end - 1) or _loose_end(s, end - 1)):
+    while end > start and (s.words[end - 1] in ',;:-–—"“”' or s.dated(end - 1) or _loose_end(s, end - 1)):
         end -= 1
-    if end <= start or end - start > _LONGEST_SPEAKER or any(s.has("claim:not_speakers", k) for k in range(start, end)):
+    if (
+        end <= start
+        or end - start > _LONGEST_SPEAKER
+        or any(s.has("claim:not_speakers", k) for k in range(start, end))
+    ):
+        return None
+    if any(s.has("attack_verbs", k) and not s.words[k][0].isupper() for k in range(start, end)):
         return None
     if any(start <= a < end for a, _, _ in s.numbers) and not s.words[start][0].isupper():
         return None
@@ -125,7 +135,7 @@ def _speaking_actor(
     if not actors:
         return "", None
     armed = next((a for a in actors if a[2].actor.kind.value in ("armed_group", "military")), None)
-    longest = max(actors, key=lambda a: (a[1] - a[0]))
+    longest = max(actors, key=lambda a: a[1] - a[0])
     whole = longest[1] - longest[0] >= (end - start) / 2 or not speaks
     chosen = longest if whole else armed
     person = next((a for a in actors if a[2].actor.kind.value == "person"), None)
@@ -186,9 +196,9 @@ def _speaker_end(s: Sentence, i: int) -> int:
         if s.words[i] == "(" and ")" in s.words[i : i + 5]:
             i = s.words.index(")", i) + 1
             continue
-        if s.mark(i) and not (s.words[i] in "-/" and 0 < i < len(s) - 1 and s.glued[i - 1] and s.glued[i]):
-            if not (s.words[i] == "." and s.glued[i - 1] and i + 1 < len(s) and s.glued[i]):
-                break
+        inner = s.words[i] in "-/." and 0 < i < len(s) - 1 and s.glued[i - 1] and s.glued[i]
+        if s.mark(i) and not inner:
+            break
         if s.dated(i) or _ends_title(s, i, begin):
             break
         i += 1
@@ -203,17 +213,19 @@ def _ends_title(s: Sentence, i: int, begin: int) -> bool:
         return not (after[0].isupper() or s.has("claim:speakers", i + 1)) or s.dated(i + 1)
     if any(" ".join(s.lower[i : i + n]) in s.pack.claims.title_ends for n in (1, 2)):
         return True
-    return "claim:said" in s.labels[i] or "claim:headline" in s.labels[i] or any(a == i for a, _, _ in s.numbers)
+    return (
+        "claim:said" in s.labels[i] or "claim:headline" in s.labels[i] or any(a == i for a, _, _ in s.numbers)
+    )
 
 
 def _reporting(s: Sentence) -> list[Claimant]:
     """*X mengatakan …*, *…, kata X*, *X said …*, *…, said X*."""
-    found = []
+    found: list[Claimant] = []
     after = s.pack.claims.said_after
     for i in range(len(s)):
         spoken = s.lower[i] in after and (i == 0 or s.mark(i - 1) or not s.words[i][0].isupper())
         says = "claim:said" in s.labels[i] or "claim:headline" in s.labels[i]
-        if not (spoken or says) or s.dated(i):
+        if not (spoken or says) or s.dated(i) or "claim:not_said" in s.labels[i]:
             continue
         made = None
         if says and i > 0 and s.has("coordinators", i - 1) and found:
@@ -225,7 +237,7 @@ def _reporting(s: Sentence) -> list[Claimant]:
             made = _claimant(s, _subject_start(s, i), i, i, _style(s, i))
         elif says and i > 1 and s.words[i - 1] == ",":
             made = _appositive(s, i)
-        if made is None and (spoken or (says and i > 0 and s.words[i - 1] in ",\"”’")):
+        if made is None and (spoken or (says and i > 0 and s.words[i - 1] in ',"”’')):
             made = _claimant(s, i + 1, _speaker_end(s, i + 1), i, "after" if i > 0 else "before")
         if made:
             found.append(made)
@@ -245,11 +257,11 @@ def _style(s: Sentence, i: int) -> str:
     end = i + 1
     while end < len(s) and (s.dated(end) or s.has("prepositions", end)):
         end += 1
-    if end >= len(s) or s.words[end] in ",.;\"”":
+    if end >= len(s) or s.words[end] in ',.;"”':
         return "after"
     more = any(k >= end and not s.dated(k) for k, _, _ in s.numbers)
     joined = s.has("conjunctions", opens) or s.has("contrasts", opens)
-    return "after" if s.words[opens - 1] in ",\"”" and not more and not joined else "before"
+    return "after" if s.words[opens - 1] in ',"”' and not more and not joined else "before"
 
 
 def _subject_start(s: Sentence, i: int) -> int:
@@ -265,7 +277,9 @@ def _subject_start(s: Sentence, i: int) -> int:
                 k -= 1
                 continue
             break
-        if k < i - 1 and ("claim:said" in s.labels[k] or s.has("conjunctions", k) and not _joins_names(s, k)):
+        if k < i - 1 and (
+            "claim:said" in s.labels[k] or (s.has("conjunctions", k) and not _joins_names(s, k))
+        ):
             break
         k -= 1
     return k + 1
@@ -315,7 +329,11 @@ def _continue_quotes(sentences: list[Sentence], found: list[list[Claimant]]) -> 
         opened = (starts_inside and marks % 2 == 0) or (not starts_inside and marks % 2 == 1)
         if found[k] or not (starts_inside or begins):
             continue
-        ahead = found[k + 1] if opened and k + 1 < len(sentences) and sentences[k + 1].paragraph == s.paragraph else []
+        ahead = (
+            found[k + 1]
+            if opened and k + 1 < len(sentences) and sentences[k + 1].paragraph == s.paragraph
+            else []
+        )
         behind = next((found[j] for j in range(k - 1, max(-1, k - 4), -1) if found[j]), [])
         source = ahead[:1] if ahead and not starts_inside else behind[-1:] or ahead[:1]
         found[k] = [replace(c, at=0, style="before") for c in source]

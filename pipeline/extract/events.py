@@ -9,6 +9,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.extract.claims import Claimant
+from pipeline.extract.figures.scope import of_speech, of_war
+from pipeline.extract.joining import FOUGHT, join, without_titles
 from pipeline.extract.lexicon import Lexicon
 from pipeline.extract.located import choose_place
 from pipeline.extract.roles import roles_of
@@ -17,10 +19,17 @@ from pipeline.extract.spans import DateSpan
 from pipeline.extract.where import evidence_at
 from pipeline.languages import load_pack
 from pipeline.languages.harm import EventWords
-from pipeline.model import DatePrecision, Event, Figure, Part, Reality, Scope, digest
+from pipeline.model import DatePrecision, Event, EventActor, Figure, Part, Reality, Scope, Status, digest
 
 VIOLENT = frozenset(
-    {"Battles", "Explosions/Remote violence", "Violence against civilians", "Riots", "Protests", "Strategic developments"}
+    {
+        "Battles",
+        "Explosions/Remote violence",
+        "Violence against civilians",
+        "Riots",
+        "Protests",
+        "Strategic developments",
+    }
 )
 
 
@@ -50,9 +59,18 @@ def _matches(s: Sentence) -> list[_Match]:
             if label.startswith("kind:") and (not kinds[int(number)].needs or number in needs):
                 found.append(_Match(i, end, kinds[int(number)]))
     violent = [m for m in found if m.kind.type in VIOLENT]
-    best = max(violent, key=lambda m: (m.kind.priority, m.end - m.start, -m.start), default=None)
-    calm = {m.kind.type: m for m in reversed(found) if m.kind.type not in VIOLENT}
+    best = max(
+        violent, key=lambda m: (m.kind.priority, -_from_date(s, m), m.end - m.start, -m.start), default=None
+    )
+    meant = [m for m in found if m.kind.type not in VIOLENT and "event:purpose" not in s.ending[m.start]]
+    calm = {m.kind.type: m for m in reversed(meant)}
     return sorted([*([best] if best else []), *calm.values()], key=lambda m: m.start)
+
+
+def _from_date(s: Sentence, match: _Match) -> int:
+    """Return the words between a match and the day nearest to it; 0 in a sentence without one."""
+    days = [a for a, _, d in s.dates if d.kind not in ("duration", "since", "window")]
+    return min((abs(a - match.end) for a in days), default=0)
 
 
 def _reality(s: Sentence, match: _Match) -> Reality:
@@ -67,22 +85,40 @@ def _reality(s: Sentence, match: _Match) -> Reality:
             return reality
     day = _own_date(s, match)
     published = s.doc._.published
-    return Reality.SCHEDULED if day and day.first and published and day.first > published else Reality.HAPPENED
+    return (
+        Reality.SCHEDULED if day and day.first and published and day.first > published else Reality.HAPPENED
+    )
 
 
 def _own_date(s: Sentence, match: _Match) -> DateSpan | None:
     """Return the nearest date of the sentence that can be the event's."""
-    able = [(a, b, d) for a, b, d in s.dates if d.kind not in ("duration", "since", "window")]
+    able = [
+        (a, b, d)
+        for a, b, d in s.dates
+        if d.kind not in ("duration", "since", "window")
+        and not of_war(s, a)
+        and not _in_other_clause(s, match, a)
+    ]
     if not able:
         return None
     return min(able, key=lambda x: min(abs(x[0] - match.end), abs(match.start - x[1])))[2]
+
+
+def _in_other_clause(s: Sentence, match: _Match, at: int) -> bool:
+    """*perjanjian yang digariskan tahun lalu*, *sebelum pelantikan pada 20 Januari*: another event's day."""
+    if at < match.end or match.kind.type in VIOLENT:
+        return False
+    between = range(match.end, at)
+    return any(s.has("relatives", k) or s.has("event:before", k) for k in between)
 
 
 def _make(s: Sentence, match: _Match, speakers: list[Claimant], carried: DateSpan | None) -> Event:
     kind = match.kind
     reality = _reality(s, match)
     own = _own_date(s, match)
-    day = own if own and own.first else carried if kind.type in VIOLENT and reality is Reality.HAPPENED else own
+    day = (
+        own if own and own.first else carried if kind.type in VIOLENT and reality is Reality.HAPPENED else own
+    )
     place = choose_place(s, match.start, match.end, speakers)
     start, end = s.chars(match.start, match.end)
     evidence = evidence_at(s, start, end)
@@ -90,7 +126,15 @@ def _make(s: Sentence, match: _Match, speakers: list[Claimant], carried: DateSpa
     if precision is DatePrecision.UNKNOWN and any(True for _ in s.find("event:ongoing")):
         precision = DatePrecision.ONGOING
     return Event(
-        id=digest("event", evidence.article_id, evidence.part, evidence.start, evidence.end, kind.type, kind.sub_type),
+        id=digest(
+            "event",
+            evidence.article_id,
+            evidence.part,
+            evidence.start,
+            evidence.end,
+            kind.type,
+            kind.sub_type,
+        ),
         event_type=kind.type,
         sub_event_type=kind.sub_type or None,
         first=day.first if day else None,
@@ -108,7 +152,7 @@ def _make(s: Sentence, match: _Match, speakers: list[Claimant], carried: DateSpa
 def _statement(s: Sentence, speakers: list[Claimant]) -> Event | None:
     """A dated statement by a named actor, when the sentence tells no other event."""
     named = [c for c in speakers if c.actor_id and c.at > 0]
-    dated = [d for _, _, d in s.dates if d.kind in ("weekday", "relative", "absolute")]
+    dated = [d for a, _, d in s.dates if d.kind in _DAYS and (of_speech(s, a) or _beside(s, named, a))]
     if not named or not dated or s.title:
         return None
     speaker = named[0]
@@ -128,74 +172,110 @@ def _statement(s: Sentence, speakers: list[Claimant]) -> Event | None:
     )
 
 
+def _beside(s: Sentence, named: list[Claimant], at: int) -> bool:
+    """*mengatakan minggu ini bahwa …*: a date right after the verb of speech."""
+    return any(0 <= at - c.at <= 3 and not any(s.mark(k) for k in range(c.at, at)) for c in named)
+
+
 @Language.component("saksi_events")
 def events(doc: Doc) -> Doc:
     """Fill ``doc._.events`` and give the figures of an incident their event."""
     found: list[Event] = []
-    by_sentence: dict[tuple[Part, int], str] = {}
-    carried: DateSpan | None = None
-    last_paragraph = -1
-    figures: list[Figure] = doc._.figures
-    told = {(f.evidence.part, f.evidence.sentence_start) for f in figures if f.scope is Scope.INCIDENT}
+    by_sentence: dict[_Where, str] = {}
+    figures: dict[_Where, list[Figure]] = {}
+    for figure in doc._.figures:
+        figures.setdefault((figure.evidence.part, figure.evidence.sentence_start), []).append(figure)
+    carried = _Carried()
     for k, (s, speakers) in enumerate(zip(doc._.sentences, doc._.claimants, strict=True)):
-        carried = carried if s.paragraph == last_paragraph else None
-        last_paragraph = s.paragraph
-        made = [_make(s, match, speakers, carried) for match in _matches(s)]
-        made = [e for e in made if _worth(e, k, told)]
-        if not made and (statement := _statement(s, speakers)):
-            made = [statement]
-        for event in made:
-            kept = _join(found, event)
+        carried = carried.at(s)
+        told = figures.get(_where(s), [])
+        for event in _of_sentence(s, speakers, told, carried.date, k):
+            kept = join(found, event)
             if event.event_type in VIOLENT or event.event_type == "release":
                 by_sentence.setdefault((event.evidence.part, event.evidence.sentence_start), kept)
-        days = [d for _, _, d in s.dates if d.kind in ("absolute", "relative", "weekday") and d.first]
-        carried = days[0] if days else carried
-    doc._.events = found
-    doc._.figures = _with_events(figures, by_sentence)
+        carried = carried.after(s)
+    doc._.events, renamed = without_titles(found)
+    kept_by = {where: renamed.get(event, event) for where, event in by_sentence.items()}
+    doc._.figures = _with_events(doc._.figures, kept_by)
     return doc
 
 
-def _worth(event: Event, k: int, told: set[tuple[Part, int]]) -> bool:
-    """Keep an event that is dated, or told by a figure, or by the title or the first sentences."""
-    told_by_figure = (event.evidence.part, event.evidence.sentence_start) in told
+_Where = tuple[Part, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Carried:
+    """The day that earlier sentences of a paragraph told."""
+
+    paragraph: int = -1
+    date: DateSpan | None = None
+
+    def at(self, s: Sentence) -> _Carried:
+        return self if s.paragraph == self.paragraph else _Carried(s.paragraph)
+
+    def after(self, s: Sentence) -> _Carried:
+        days = [
+            d
+            for a, _, d in s.dates
+            if d.kind in _DAYS and d.first and not of_war(s, a) and not of_speech(s, a)
+        ]
+        return _Carried(s.paragraph, days[0] if days else self.date)
+
+
+_DAYS = frozenset({"absolute", "relative", "weekday"})
+
+
+def _where(s: Sentence) -> _Where:
+    evidence = evidence_at(s, *s.chars(0, 1))
+    return evidence.part, evidence.sentence_start
+
+
+def _of_sentence(
+    s: Sentence, speakers: list[Claimant], told: list[Figure], carried: DateSpan | None, k: int
+) -> list[Event]:
+    """Return the events of one sentence that are worth keeping."""
+    made = [_with_figures(_make(s, match, speakers, carried), told) for match in _matches(s)]
+    kinds = {e.event_type for e in made}
+    if kinds & {"release", "agree", "ceasefire", "reject"}:
+        made = [e for e in made if e.event_type not in ("mediate", "consult")]
+    if told and all(f.scope in (Scope.CUMULATIVE, Scope.PERIOD, Scope.UNKNOWN) for f in told):
+        made = [e for e in made if e.event_type not in VIOLENT or e.reality is not Reality.HAPPENED]
+    made = [e for e in made if _worth(e, k, told)]
+    statement = _statement(s, speakers) if not made and not told else None
+    return [statement] if statement else made
+
+
+def _with_figures(event: Event, told: list[Figure]) -> Event:
+    """Take from the figures of its sentence what the event lacks: the day, and that soldiers fought."""
+    if event.event_type not in VIOLENT or event.reality is not Reality.HAPPENED:
+        return event
+    incidents = [f for f in told if f.scope is Scope.INCIDENT]
+    day = next((f for f in incidents if f.date is not None), None)
+    if day is not None and day.date is not None and (event.first is None or event.event_type in FOUGHT):
+        event = replace(event, first=day.date, last=day.date, date_precision=day.date_precision)
+    fought = incidents and all(f.status is Status.COMBATANT for f in incidents)
+    if event.sub_event_type == "Attack" and fought:
+        event = replace(event, event_type="Battles", sub_event_type="Armed clash")
+    who = next((f for f in incidents if f.responsible_id and f.date == event.first), None)
+    if who is not None and who.responsible_id and not any(a.role == "source" for a in event.actors):
+        source = EventActor(who.responsible_id, "source", who.responsible or "")
+        event = replace(event, actors=(source, *(a for a in event.actors if a.actor_id != source.actor_id)))
+    if event.place is None and incidents and incidents[0].place:
+        event = replace(event, place=incidents[0].place, place_id=incidents[0].place_id)
+    return event
+
+
+def _worth(event: Event, k: int, told: list[Figure]) -> bool:
+    """Keep an event that is dated, threatened, told by a figure, the title or the first sentence."""
     dated = event.first is not None or event.date_precision is DatePrecision.ONGOING
-    if event.event_type in ("consult", "demand", "reject", "agree", "mediate") and not dated:
+    if event.event_type in ("consult", "demand", "reject", "agree", "mediate", "visit") and not dated:
         return k < 2 and bool(event.actors)
-    return dated or told_by_figure or k < 2
+    if event.reality is Reality.THREATENED and event.event_type in FOUGHT:
+        return True
+    return dated or any(f.scope is Scope.INCIDENT for f in told) or k < 2
 
 
-def _same(a: Event, b: Event) -> bool:
-    """Two mentions of one event: same type, dates and places that do not contradict each other."""
-    if (a.event_type, a.sub_event_type, a.reality) != (b.event_type, b.sub_event_type, b.reality):
-        return False
-    dates = a.first == b.first or a.first is None or b.first is None
-    places = a.place_id == b.place_id or a.place_id is None or b.place_id is None
-    actors = {x.actor_id for x in a.actors} & {x.actor_id for x in b.actors}
-    both = a.place_id is not None and a.place_id == b.place_id
-    return dates and (places or bool(actors)) and (bool(actors) or both or not a.actors or not b.actors)
-
-
-def _join(found: list[Event], event: Event) -> str:
-    """Add an event, or fill what an earlier mention of it lacks; return the id that stands."""
-    for i, earlier in enumerate(found):
-        if _same(earlier, event):
-            known = {(x.actor_id, x.role) for x in earlier.actors}
-            more = tuple(x for x in event.actors if x.actor_id not in {a for a, _ in known})
-            found[i] = replace(
-                earlier,
-                first=earlier.first or event.first,
-                last=earlier.last or event.last,
-                date_precision=earlier.date_precision if earlier.first else event.date_precision,
-                place_id=earlier.place_id or event.place_id,
-                place=earlier.place or event.place,
-                actors=earlier.actors + more,
-            )
-            return earlier.id
-    found.append(event)
-    return event.id
-
-
-def _with_events(figures: list[Figure], by_sentence: dict[tuple[Part, int], str]) -> list[Figure]:
+def _with_events(figures: list[Figure], by_sentence: dict[_Where, str]) -> list[Figure]:
     """Point the figures of an incident at the event of their sentence."""
     return [
         replace(f, event_id=by_sentence.get((f.evidence.part, f.evidence.sentence_start)))

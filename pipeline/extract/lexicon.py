@@ -1,4 +1,4 @@
-"""Phrases of a pack as a trie over lower-case tokens: every label that starts at a token, and where it ends."""
+"""Phrases of a pack as a trie over lower-case tokens: the labels that start at a token, and their ends."""
 
 from __future__ import annotations
 
@@ -51,8 +51,9 @@ _PEOPLE = (
 )  # fmt: skip
 _HARM_LISTS = (
     "links", "links_more_than", "links_nearly", "part_before", "part_after", "transparent", "stops",
-    "conjunctions", "coordinators", "contrasts", "prepositions", "relatives", "negations", "unreal", "future", "denials",
-    "comparisons", "by", "responsible_nouns", "against", "attack_verbs", "toll_heads", "revisions", "locatives", "place_words", "own_forces", "result_conjunctions",
+    "conjunctions", "coordinators", "contrasts", "prepositions", "relatives", "negations", "unreal",
+    "future", "denials", "comparisons", "by", "responsible_nouns", "against", "attack_verbs",
+    "toll_heads", "revisions", "locatives", "place_words", "own_forces", "result_conjunctions",
 )  # fmt: skip
 
 
@@ -75,14 +76,44 @@ def _pack_phrases(pack: LanguagePack) -> Iterator[tuple[str, str]]:
         yield from ((f"after:{qualifier}", p) for p in phrases)
     for name in ("percent", "money", "units_of_measure", "labels_before", "none", "both"):
         yield from ((name, p) for p in getattr(pack.numbers, name))
-    for name in ("cumulative", "period", "incident", "single", "war", "since", "stock", "apart", "same_day", "throughout", "within"):
+    for name in (
+        "cumulative",
+        "period",
+        "incident",
+        "single",
+        "war",
+        "since",
+        "stock",
+        "apart",
+        "same_day",
+        "throughout",
+        "within",
+    ):
         yield from ((f"scope:{name}", p) for p in getattr(pack.scopes, name))
-    for name in ("according_to", "said", "headline", "speakers", "not_speakers", "undistinguished", "shares"):
+    for name in (
+        "according_to",
+        "said",
+        "not_said",
+        "headline",
+        "speakers",
+        "not_speakers",
+        "undistinguished",
+        "shares",
+    ):
         yield from ((f"claim:{name}", p) for p in getattr(pack.claims, name))
     yield from (("claim:pronoun", p) for p in pack.claims.pronouns)
     for caveat, phrases in pack.claims.caveats.items():
         yield from ((f"caveat:{caveat}", p) for p in phrases)
-    for name in ("scheduled", "threatened", "denied", "ongoing", "mediated_by", "with_whom"):
+    for name in (
+        "scheduled",
+        "threatened",
+        "denied",
+        "ongoing",
+        "before",
+        "purpose",
+        "mediated_by",
+        "with_whom",
+    ):
         yield from ((f"event:{name}", p) for p in getattr(pack.events, name))
 
 

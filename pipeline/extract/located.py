@@ -16,9 +16,11 @@ _RANK = {PlacePrecision.EXACT: 0, PlacePrecision.TOWN: 0, PlacePrecision.AREA: 1
 def choose_place(
     s: Sentence, start: int, end: int, speakers: list[Claimant], *, strict: bool = False
 ) -> PlaceSpan | None:
-    """Return the place of what words ``start`` to ``end`` tell: the nearest address, its finest part, its first."""
+    """Return the place of what words ``start`` to ``end`` tell: the nearest address, its finest part."""
     able = [p for p in s.places if _located(s, p) and not _speaks(s, p, speakers)]
-    able = [p for p in able if not (strict and _elsewhere(s, p, start, end))]
+    able = [
+        p for p in able if not (strict and _elsewhere(s, p, start, end)) and not _before(s, p, start, end)
+    ]
     if not able:
         return None
     address = min(_addresses(s, able), key=lambda a: _distance(a, start, end))
@@ -34,8 +36,15 @@ def _elsewhere(s: Sentence, place: _Place, start: int, end: int) -> bool:
     """*two civilians captured in Mariupol*: the place belongs to another verb of harm between."""
     between = range(end, place[0]) if place[0] >= end else range(0)
     return any(
-        (cue := s.cue[k]) is not None and cue.measure("active", "either", "passive") and cue.start >= end for k in between
+        (cue := s.cue[k]) is not None and cue.measure("active", "either", "passive") and cue.start >= end
+        for k in between
     )
+
+
+def _before(s: Sentence, place: _Place, start: int, end: int) -> bool:
+    """*serangan di Gaza setelah serangan pada 7 Oktober yang menewaskan …*: another event's place."""
+    between = range(place[1], start) if place[1] <= start else range(end, place[0])
+    return any(s.has("event:before", k) for k in between)
 
 
 def _addresses(s: Sentence, places: list[_Place]) -> list[list[_Place]]:
@@ -44,8 +53,12 @@ def _addresses(s: Sentence, places: list[_Place]) -> list[list[_Place]]:
     for place in places:
         last = groups[-1][-1] if groups else None
         between = range(last[1], place[0]) if last else range(0)
-        joined = last is not None and len(between) <= _ADDRESS and not any(
-            s.cue[k] or s.has("coordinators", k) or any(a == k for a, _, _ in s.numbers) for k in between
+        joined = (
+            last is not None
+            and len(between) <= _ADDRESS
+            and not any(
+                s.cue[k] or s.has("coordinators", k) or any(a == k for a, _, _ in s.numbers) for k in between
+            )
         )
         if joined:
             groups[-1].append(place)
@@ -55,16 +68,25 @@ def _addresses(s: Sentence, places: list[_Place]) -> list[list[_Place]]:
 
 
 def _located(s: Sentence, place: _Place) -> bool:
-    """A name after a locative (*di Distrik Mapenduma*), or one that names an attack in a title (*Kharkiv strike*)."""
+    """A name after a locative (*di Distrik Mapenduma*), or one that names an attack (*Kharkiv strike*)."""
     at = place[0]
     for k in range(at - 1, max(-1, at - 7), -1):
         if s.has("locatives", k):
             return not s.has("by", k) and "claim:according_to" not in s.ending[k + 1]
         inside = any(a <= k < b for a, b, _ in s.places)
-        if not (inside or s.words[k][0].isupper() or s.words[k] in (",", "-", "'s", "’s") or s.has("place_words", k)):
+        if not (
+            inside
+            or s.words[k][0].isupper()
+            or s.words[k] in (",", "-", "'s", "’s")
+            or s.has("place_words", k)
+        ):
             break
     acts = any(a == at for a, _, _ in s.actors)
-    names = any(s.has(label, k) for label in ("scope:incident", "responsible_nouns") for k in range(place[1], place[1] + 2))
+    names = any(
+        s.has(label, k)
+        for label in ("scope:incident", "responsible_nouns")
+        for k in range(place[1], place[1] + 2)
+    )
     return names and not acts and place[2].place.precision is not PlacePrecision.COUNTRY
 
 

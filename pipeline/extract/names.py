@@ -142,7 +142,8 @@ def _read(doc: Doc) -> Names:
 def _headlines(doc: Doc, words: Words) -> list[bool]:
     starts = [k for k, token in enumerate(words.tokens) if k == 0 or doc[token].is_sent_start]
     flags: list[bool] = []
-    for start, end in zip(starts, [*starts[1:], len(words.tokens)], strict=True):
+    ends = [*starts[1:], len(words.tokens)] if starts else []
+    for start, end in zip(starts, ends, strict=True):
         after = words.tokens[end - 1] + 1
         stopped = after < len(doc) and doc[after].text == "."
         flags.extend([not stopped and _is_headline(words.texts[start:end])] * (end - start))

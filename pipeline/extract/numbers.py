@@ -1,5 +1,8 @@
-"""Component ``saksi_numbers``: number words to NumberSpans — digits as the language groups them,
-words, mixtures (*2,3 juta*), ranges (*5-7*, *antara 10 dan 15*) and vague words (*puluhan*)."""
+"""Component ``saksi_numbers``: number words to NumberSpans.
+
+Digits as the language groups them, words, mixtures (*2,3 juta*), ranges (*5-7*, *antara 10 dan 15*) and
+vague words (*puluhan*).
+"""
 
 from __future__ import annotations
 
@@ -72,7 +75,7 @@ class NumberReader:
             low *= second.scale
         if not low < second.value:
             return None
-        return (i if not opens else opens, second.end, None, low, second.value, "range")
+        return (opens or i, second.end, None, low, second.value, "range")
 
     def _link(self, i: int, label: str) -> int | None:
         """Return where the second end of a range starts; a dash must touch both ends."""

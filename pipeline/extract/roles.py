@@ -10,7 +10,9 @@ _ARMED = frozenset({"state", "military", "police", "armed_group", "government", 
 _TALK = frozenset({"consult", "mediate", "agree", "ceasefire", "visit", "demand", "reject", "release"})
 
 
-def roles_of(s: Sentence, start: int, end: int, event_type: str, speakers: list[Claimant]) -> tuple[EventActor, ...]:
+def roles_of(
+    s: Sentence, start: int, end: int, event_type: str, speakers: list[Claimant]
+) -> tuple[EventActor, ...]:
     """Return who takes part in the event named by words ``start`` to ``end``, in the order of the words."""
     if event_type == "statement":
         found = [EventActor(c.actor_id, "speaker", c.words) for c in speakers if c.actor_id]
@@ -27,7 +29,9 @@ def _named(s: Sentence, a: tuple[int, int, object], role: str) -> EventActor:
 
 
 def _speaking(s: Sentence, at: int, speakers: list[Claimant]) -> bool:
-    return any(s.doc is not None and abs(c.at - at) <= 4 and c.style == "after" and at > c.at for c in speakers)
+    return any(
+        s.doc is not None and abs(c.at - at) <= 4 and c.style == "after" and at > c.at for c in speakers
+    )
 
 
 def _talk(s: Sentence, start: int, end: int, event_type: str, speakers: list[Claimant]) -> list[EventActor]:
@@ -37,10 +41,8 @@ def _talk(s: Sentence, start: int, end: int, event_type: str, speakers: list[Cla
     for a in s.actors:
         if a[2].actor.id in spoken and a[0] > end:
             continue
-        if a[0] in mediators:
-            role = "mediator"
-        else:
-            role = "source" if a[1] <= start else "target"
+        side = "source" if a[1] <= start else "target"
+        role = "mediator" if a[0] in mediators else side
         found.append(_named(s, a, role))
     return found
 
@@ -58,20 +60,43 @@ def _mediators(s: Sentence) -> set[int]:
 
 
 def _violence(s: Sentence, start: int, end: int, speakers: list[Claimant]) -> list[EventActor]:
-    spoken = {c.actor_id for c in speakers if c.actor_id}
+    """Return the armed parties of an attack: who owns or does it, and at whom it is aimed."""
+    spoken = {c.actor_id for c in speakers if c.actor_id} | {c.party[1] for c in speakers if c.party}
     found = []
     for a in s.actors:
         if a[2].actor.kind.value not in _ARMED or (a[2].actor.id in spoken and _near_speech(s, a[0])):
             continue
-        aimed = a[0] > 0 and (s.has("against", a[0] - 1) or s.has("prepositions", a[0] - 1)) and not s.has("by", a[0] - 1)
-        head_first = s.pack.people.head_first
-        follows = 0 <= a[0] - end <= 2 and head_first and not aimed
-        leads = a[1] <= start
-        role = "source" if (follows or (leads and not aimed) or s.has("by", a[0] - 1)) else "target"
-        if aimed and a[2].actor.kind.value == "state":
+        role = _role(s, a[0], a[1], start, end)
+        if role == "target" and a[2].actor.kind.value == "state":
             continue  # a country as the place of an attack is no party to it
-        found.append(_named(s, a, role))
+        if role:
+            found.append(_named(s, a, role))
     return found
+
+
+def _role(s: Sentence, at: int, stop: int, start: int, end: int) -> str | None:
+    """Return the role of the actor at words ``at`` to ``stop`` in an event named at ``start`` to ``end``."""
+    aimed = at > 0 and s.has("against", at - 1)
+    if at >= end:
+        between = range(end, at)
+        if any(s.mark(k) for k in between):
+            return None
+        done = any(s.has("by", k) for k in between) or _done_by(s, end, at)
+        owned = s.pack.people.head_first and at - end <= 2 and not aimed
+        if done or owned:
+            return "source"
+        return "target" if at - end <= 6 and not any(s.has("event:before", k) for k in between) else None
+    between = range(stop, start)
+    if len(between) > 8 or any(s.has("event:before", k) or s.words[k] in ",;" for k in between):
+        return None
+    return "target" if aimed else "source"
+
+
+def _done_by(s: Sentence, end: int, at: int) -> bool:
+    """*serangan yang dilakukan militan kelompok itu*: a relative clause names the doer."""
+    return at - end <= 6 and any(
+        s.has("relatives", k) and s.has("attack_verbs", k + 1) for k in range(end, at)
+    )
 
 
 def _near_speech(s: Sentence, i: int) -> bool:

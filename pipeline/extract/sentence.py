@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span
 
 from pipeline.extract.lexicon import CUE_KINDS, harm_lexicon
 from pipeline.extract.spans import ActorSpan, DateSpan, NumberSpan, PlaceSpan
+from pipeline.extract.tokens import INVISIBLE
 from pipeline.languages import LanguagePack
 from pipeline.model import Measure
 
@@ -39,8 +40,11 @@ class Sentence:
 
     doc: Doc
     pack: LanguagePack
-    #: index in the Doc of each word
+    #: the whole text that the Doc was made of
+    source: str
+    #: index in the Doc of each word, and the character at which it starts
     tokens: list[int]
+    starts: list[int]
     words: list[str]
     lower: list[str]
     #: whether a word touches the next
@@ -66,13 +70,12 @@ class Sentence:
 
     def chars(self, start: int, end: int) -> tuple[int, int]:
         """Return the character span in the Doc of words ``start`` to ``end`` (exclusive)."""
-        last = self.doc[self.tokens[end - 1]]
-        return self.doc[self.tokens[start]].idx, last.idx + len(last)
+        return self.starts[start], self.starts[end - 1] + len(self.words[end - 1])
 
     def text(self, start: int, end: int) -> str:
         """Return the exact text of words ``start`` to ``end`` (exclusive)."""
         first, last = self.chars(start, end)
-        return self.doc.text[first:last]
+        return self.source[first:last]
 
     def has(self, label: str, i: int) -> bool:
         """Tell whether a phrase of ``label`` starts at word ``i``."""
@@ -112,7 +115,7 @@ def _cues(labels: list[dict[str, int]]) -> list[Cue | None]:
         for kind in CUE_KINDS:
             for measure in Measure:
                 if found.get(f"cue:{measure.value}:{kind}") == end:
-                    meanings.append((measure, kind))
+                    meanings.append((measure, kind))  # noqa: PERF401
         cue = Cue(i, end, tuple(meanings))
         for k in range(i, end):
             cover[k] = cue
@@ -124,15 +127,19 @@ _S = TypeVar("_S", NumberSpan, DateSpan, PlaceSpan, ActorSpan)
 
 
 def _inside(spans: list[_S] | None, where: dict[int, int]) -> list[tuple[int, int, _S]]:
-    return [(where[s.start], where[s.end - 1] + 1, s) for s in spans or () if s.start in where and s.end - 1 in where]
+    return [
+        (where[s.start], where[s.end - 1] + 1, s)
+        for s in spans or ()
+        if s.start in where and s.end - 1 in where
+    ]
 
 
 def _build(doc: Doc, span: Span, index: int, paragraph: int) -> Sentence | None:
-    tokens = [t for t in span if not t.is_space]
+    tokens = [t for t in span if not t.is_space and t.text.translate(INVISIBLE)]
     if not tokens:
         return None
     pack: LanguagePack = doc._.pack
-    lower = [t.lower_ for t in tokens]
+    lower = [t.lower_.translate(INVISIBLE) for t in tokens]
     labels = harm_lexicon(pack.code).labels(lower)
     ending: list[dict[str, int]] = [{} for _ in range(len(tokens) + 1)]
     for i, here in enumerate(labels):
@@ -143,7 +150,9 @@ def _build(doc: Doc, span: Span, index: int, paragraph: int) -> Sentence | None:
     return Sentence(
         doc=doc,
         pack=pack,
+        source=doc._.source,
         tokens=[t.i for t in tokens],
+        starts=[t.idx for t in tokens],
         words=[t.text for t in tokens],
         lower=lower,
         glued=[n is not None and n.idx == t.idx + len(t) for t, n in zip(tokens, following, strict=True)],

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
@@ -22,10 +21,26 @@ if TYPE_CHECKING:
 #: between the title and the text in the Doc that the components read
 JOINT = "\n\n"
 
-for _name in ("numbers", "dates", "places", "actors", "figures", "events", "review", "sentences", "claimants"):
+for _name in (
+    "numbers",
+    "dates",
+    "places",
+    "actors",
+    "figures",
+    "events",
+    "review",
+    "sentences",
+    "claimants",
+):
     if not Doc.has_extension(_name):
         Doc.set_extension(_name, default=None)
-for _name, _default in (("pack", None), ("published", None), ("title_end", 0), ("article", None)):
+for _name, _default in (
+    ("pack", None),
+    ("published", None),
+    ("title_end", 0),
+    ("article", None),
+    ("source", ""),
+):
     if not Doc.has_extension(_name):
         Doc.set_extension(_name, default=_default)
 

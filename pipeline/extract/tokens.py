@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+import numpy as np
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
@@ -19,13 +21,18 @@ from pipeline.languages import LanguagePack
 _TOKEN = re.compile(
     r"""
       \d++(?:[.,]\d++)*+            # 46.000  2,3  46000
-    | \w++(?:['’]\w++)*+            # words, with inner apostrophes
+    | \w++(?:['’\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]++\w++)*+   # words, with inner apostrophes
+                                    # and characters that nobody sees
     | \s                            # taken apart below
     | [^\w\s]                       # any other mark, alone
     """,
     re.VERBOSE,
 )
 _LETTERS_AFTER_DIGITS = re.compile(r"(\d+(?:[.,]\d+)*)(?=[^\W\d_])")
+#: characters that nobody sees: soft hyphens, zero-width and direction marks
+INVISIBLE = str.maketrans(
+    dict.fromkeys([0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF])
+)
 _CLITIC = re.compile(r"['’]s$", re.IGNORECASE)
 
 
@@ -41,9 +48,7 @@ def split_words(text: str, glued: Callable[[str], int] | None = None) -> list[tu
     return spans
 
 
-def _pieces(
-    word: str, start: int, end: int, glued: Callable[[str], int] | None
-) -> list[tuple[int, int]]:
+def _pieces(word: str, start: int, end: int, glued: Callable[[str], int] | None) -> list[tuple[int, int]]:
     """Split a possessive *'s*, digits from letters, and words that lost the space between them."""
     cut = 0
     if clitic := _CLITIC.search(word):
@@ -95,18 +100,32 @@ def sentences(doc: Doc) -> Doc:
     abbreviations = doc._.pack.abbreviations
     starts = True
     pending = False
-    for token in doc:
-        if token.is_space:
-            token.is_sent_start = False
-            starts = starts or "\n" in token.text
+    begun = 0
+    marks = np.full((len(doc), 1), _INSIDE, dtype=np.uint64)
+    for i, token in enumerate(doc):
+        text = token.text
+        if text.isspace():
+            starts = starts or "\n" in text
             continue
-        before = doc[token.i - 1] if token.i else token
-        closes = pending and token.text in _CLOSERS and not before.whitespace_ and not before.is_space
-        token.is_sent_start = starts and not closes
+        before = doc[i - 1] if i else token
+        closes = pending and text in _CLOSERS and not before.whitespace_ and not before.is_space
         if closes:
             continue
-        starts = pending = _ends(doc, token.i, abbreviations)
+        if starts:
+            marks[i], begun = 1, i
+        starts = pending = _ends(doc, i, abbreviations) or i - begun >= _LONGEST
+    if len(doc):
+        marks[0] = 1
+        # one write for all: setting them token by token reads the whole Doc each time
+        doc.from_array([SENT_START], marks)  # type: ignore[arg-type]
     return doc
+
+
+#: words after which a text without marks is cut, so that no sentence takes more than its time
+_LONGEST = 400
+
+#: -1 in the unsigned numbers of spaCy's arrays: inside a sentence
+_INSIDE = np.uint64(2**64 - 1)
 
 
 def _ends(doc: Doc, i: int, abbreviations: frozenset[str]) -> bool:

@@ -21,7 +21,7 @@ def evidence_at(s: Sentence, start: int, end: int) -> Evidence:
     article: Article = s.doc._.article
     offset = _offset(s.doc, title=s.title)
     part = Part.TITLE if s.title else Part.TEXT
-    return Evidence(article.id, part, start - offset, end - offset, s.doc.text[first:last], first - offset)
+    return Evidence(article.id, part, start - offset, end - offset, s.source[first:last], first - offset)
 
 
 class Where:

@@ -212,6 +212,8 @@ class Claims(Section):
     said: Words
     #: verbs with the speaker after them: *kata*, *ujar*
     said_after: Words = ()
+    #: phrases with such a verb that report nothing: *menyatakan perang*, *declared war*
+    not_said: Words = ()
     #: prepositions inside a speaker's title: *of*, *for*
     title_links: Words = ()
     #: words that a claimant's name ends before: *dalam*, *kepada*, *in a statement*
@@ -252,6 +254,10 @@ class Events(Section):
     threatened: Words
     denied: Words = ()
     ongoing: Words = ()
+    #: before an event that is not this one: *sebelum*, *after*
+    before: Words = ()
+    #: before words that are only meant: *untuk mencapai kesepakatan*
+    purpose: Words = ()
     #: before the mediators: *dimediasi oleh*, *brokered by*
     mediated_by: Words = ()
     #: between two who meet: *dengan*, *with*

@@ -49,8 +49,6 @@ class LanguagePack(BaseModel):
     #: short texts and their figures, which the tests hold the pack to
     examples: tuple[Example, ...] = ()
 
-
-
     def glue_splitter(self) -> Callable[[str], int]:
         """Return a function from a word to where it splits into name and glued word, or 0."""
         tails, names = self.glue_words, frozenset(self.glue_names)
@@ -58,7 +56,9 @@ class LanguagePack(BaseModel):
         def split(word: str) -> int:
             if not word[0].isupper():
                 return 0
-            return next((len(word) - len(t) for t in tails if word.endswith(t) and word[: -len(t)] in names), 0)
+            return next(
+                (len(word) - len(t) for t in tails if word.endswith(t) and word[: -len(t)] in names), 0
+            )
 
         return split
 

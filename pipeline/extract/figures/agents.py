@@ -29,7 +29,7 @@ def responsible_of(s: Sentence, count: Count, governed: Governed, speakers: list
     own = _own_forces(s, governed, speakers)
     for found in (_by(s, governed, able), own, _subject(s, governed, able)):
         if found is not None:
-            return found if isinstance(found[0], str) else _told(s, found)  # type: ignore[arg-type, return-value]
+            return found if isinstance(found[0], str) else _told(s, found)
     if governed.measure is Measure.RELEASED:
         return _unnamed(s, governed, count.start)
     toll = governed.rule == "toll"
@@ -61,7 +61,9 @@ def _only_speaks(s: Sentence, a: _Span) -> bool:
         after += 1
     if after < len(s) and s.words[after] == "," and a[0] <= 2:
         return any("claim:said" in s.labels[k] for k in range(after, min(len(s), after + 12)))
-    verb = any(after < len(s) and label in s.labels[after] for label in ("claim:said", "claim:headline", "denials"))
+    verb = any(
+        after < len(s) and label in s.labels[after] for label in ("claim:said", "claim:headline", "denials")
+    )
     vouches = any("claim:according_to" in s.ending[k] for k in range(max(0, a[0] - 1), a[0] + 1))
     return verb or vouches
 
@@ -105,14 +107,16 @@ def _owns(s: Sentence, at: int, end: int, a: _Span) -> bool:
         return head_first or any(s.has("by", k) or s.lower[k] == "of" for k in between)
     if head_first or not 0 <= at - a[1] <= 3:
         return False
-    return not any(s.mark(k) and s.words[k] != "-" or "claim:said" in s.labels[k] for k in range(a[1], at))
+    return not any((s.mark(k) and s.words[k] != "-") or "claim:said" in s.labels[k] for k in range(a[1], at))
 
 
 def _subject(s: Sentence, governed: Governed, able: list[_Span]) -> _Span | None:
     """*Israel bunuh dua warga*: the actor before an active verb."""
     if governed.cue is None or governed.rule not in _ACTIVE:
         return None
-    low = next((k for k in range(governed.cue.start - 1, -1, -1) if s.has("contrasts", k) or s.words[k] == ";"), 0)
+    low = next(
+        (k for k in range(governed.cue.start - 1, -1, -1) if s.has("contrasts", k) or s.words[k] == ";"), 0
+    )
     before = [a for a in able if low <= a[0] and a[1] <= governed.cue.start and not _in_phrase(s, a[0])]
     before = [a for a in before if s.lower[a[1]] not in ("'s", "’s")]
     joined = len(before) > 1 and all(

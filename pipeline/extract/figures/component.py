@@ -11,17 +11,14 @@ from pipeline.extract.claims import Claimant, claimant_of, claimants
 from pipeline.extract.figures.counts import Count, read_count, singulars
 from pipeline.extract.figures.govern import (
     Governed,
-    beside,
     coordinated_object,
     counted_noun,
-    elided_claim,
-    elided_verb,
     fronted,
-    part_of,
     predicate_after,
     toll_before,
     verb_before,
 )
+from pipeline.extract.figures.leaning import beside, elided_claim, elided_verb, part_of
 from pipeline.extract.figures.reality import unreal
 from pipeline.extract.figures.record import Carried, Draft, make_figure
 from pipeline.extract.figures.scene import Scene, scene_of
@@ -121,7 +118,11 @@ def _govern(s: Sentence, count: Count, last: Draft | None, following: Count | No
     dead = noun is not None and noun.measure is Measure.KILLED
     parent = last.count if last else None
     if part := part_of(s, count, parent, last.governed.measure if last else None):
-        own = after is not None and after.hops == 0 and not (count.groups and after.cue and after.cue.measure("either"))
+        own = (
+            after is not None
+            and after.hops == 0
+            and not (count.groups and after.cue and after.cue.measure("either"))
+        )
         return replace(after, parent=parent) if after is not None and own else part
     if after is not None and after.hops == 0 and _adjacent(count, after) and not dead:
         return after
@@ -172,17 +173,29 @@ def _fits(s: Sentence, count: Count, governed: Governed, memory: _Memory, drafts
     """Tell whether count and measure go together: people for the verbs that also take things."""
     kind = count.number.kind
     if kind in ("definite", "pronoun"):
-        known = governed.measure in memory.counted or any(d.governed.measure is governed.measure for d in drafts)
+        known = governed.measure in memory.counted or any(
+            d.governed.measure is governed.measure for d in drafts
+        )
         return not known and governed.rule in ("verb before", "predicate after", "coordinated object")
     if kind == "one" and governed.rule in ("toll", "fronted predicate", "elided verb"):
         return False
-    people = bool(count.groups) or count.counted is not None or count.elided or governed.rule == "part of a whole"
+    people = (
+        bool(count.groups) or count.counted is not None or count.elided or governed.rule == "part of a whole"
+    )
     if governed.measure in _STRICT and not people:
         first = s.words[count.end] if count.end < len(s) else ""
         named = count.victims is not None and first[:1].isupper() and not s.title
-        bare = count.victims is None and governed.rule in ("predicate after", "verb before", "coordinated object")
+        bare = count.victims is None and governed.rule in (
+            "predicate after",
+            "verb before",
+            "coordinated object",
+        )
         goes_on = governed.measure is not Measure.MISSING or bool(drafts)
-        return named or (bare and (count.number.value or 2) < 100_000 and goes_on) or governed.rule == "elided after claim"
+        return (
+            named
+            or (bare and (count.number.value or 2) < 100_000 and goes_on)
+            or governed.rule == "elided after claim"
+        )
     return True
 
 
@@ -220,4 +233,3 @@ _REASONS = {
 def _why(s: Sentence, count: Count) -> str | None:
     governed = verb_before(s, count) or predicate_after(s, count) or toll_before(s, count)
     return _REASONS.get(unreal(s, count, governed) or "") if governed else None
-

@@ -67,7 +67,11 @@ def _qualify_after(s: Sentence, count: Count) -> None:
 
 def _people_at(s: Sentence, i: int) -> tuple[int, list[str]]:
     """Return the end and the groups of the longest noun for people at word ``i``."""
-    found = [(end, label.removeprefix("people:")) for label, end in s.labels[i].items() if label.startswith("people:")]
+    found = [
+        (end, label.removeprefix("people:"))
+        for label, end in s.labels[i].items()
+        if label.startswith("people:")
+    ]
     longest = max((end for end, _ in found), default=i)
     return longest, [group for end, group in found if end == longest]
 
@@ -100,53 +104,72 @@ def _inner_hyphen(s: Sentence, i: int) -> bool:
 
 def _read_phrase(s: Sentence, count: Count) -> bool:
     """Read the noun phrase after the number; False when it counts things."""
-    i = count.end
+    begin = i = _after_partitive(s, count.end)
+    kind = ""  # what its head names so far: "people", "thing" or nothing known
+    while i < len(s) and i - begin < _LONGEST_PHRASE:
+        if _ends_at_cue(s, count, i, kind):
+            break
+        people_end, groups = _people_at(s, i)
+        if people_end > i:
+            count.groups.extend(groups)
+            kind, i = "people", people_end
+        elif "thing" in s.labels[i]:
+            if s.pack.people.head_first:
+                if kind == "people":
+                    break
+                return False
+            kind, i = "thing", s.labels[i]["thing"]
+        elif "other" in s.labels[i]:
+            count.elided, i = True, s.labels[i]["other"]
+        elif _ends_phrase(s, i, kind == "people"):
+            break
+        else:
+            i = max(i + 1, s.name_at(i) or 0)
+    if count.counted is not None and count.counted.start == i:
+        kind, i = _past_counted(s, count, i, kind)
+    count.phrase_end = max(i, count.end)
+    count.victims = _victims(s, count, begin, i)
+    return kind != "thing"
+
+
+def _after_partitive(s: Sentence, i: int) -> int:
+    """Skip *of* and *of the*."""
     if i < len(s) and s.lower[i] in s.pack.people.partitives:
         i += 1
         while i < len(s) and s.lower[i] in s.pack.people.determiners:
             i += 1
-    begin, head, thing = i, False, False
-    while i < len(s) and i - begin < _LONGEST_PHRASE:
-        cue = s.cue[i]
-        people_end, groups = _people_at(s, i)
-        if cue is not None and not _noun_cue(s, cue, people_end):
-            if cue.start == i and cue.measure("counted") and not cue.measure("passive", "either", "active"):
-                count.counted, i = cue, cue.end
-                thing = False
-            elif cue.start == i and cue.measure("counted") and not head:
-                count.counted = cue
-            break
-        if cue is not None and cue.start == i and cue.measure("counted", "state"):
-            if cue.measure("counted"):
-                count.counted = cue
-            count.state = cue.measure("state") or count.state
-        if people_end > i:
-            count.groups.extend(groups)
-            head, thing = True, False
-            i = people_end
-            continue
-        if "thing" in s.labels[i]:
-            if head and s.pack.people.head_first:
-                break
-            thing, head = True, False
-            i = s.labels[i]["thing"]
-            if s.pack.people.head_first:
-                return False
-            continue
-        if "other" in s.labels[i]:
-            count.elided = True
-            i = s.labels[i]["other"]
-            continue
-        if _ends_phrase(s, i, head):
-            break
-        i = max(i + 1, s.name_at(i) or 0)
-    count.phrase_end = max(i, count.end)
-    count.victims = _victims(s, count, begin, i)
-    return not thing
+    return i
+
+
+def _ends_at_cue(s: Sentence, count: Count, i: int, kind: str) -> bool:
+    """Note the counted noun or the state at word ``i``; tell whether the phrase ends before it."""
+    cue = s.cue[i]
+    if cue is None:
+        return False
+    people_end, _ = _people_at(s, i)
+    counted = cue.start == i and cue.measure("counted") is not None
+    if not _noun_cue(s, cue, people_end):
+        verb = cue.measure("passive", "either", "active") is not None
+        if counted and not (verb and kind == "people"):
+            count.counted = cue
+        return True
+    if counted:
+        count.counted = cue
+    if cue.start == i:
+        count.state = cue.measure("state") or count.state
+    return False
+
+
+def _past_counted(s: Sentence, count: Count, i: int, kind: str) -> tuple[str, int]:
+    """A noun that is only counted (*12 korban jiwa*) belongs to the phrase and makes it one of people."""
+    cue = count.counted
+    if cue is None or cue.measure("passive", "either", "active"):
+        return kind, i
+    return ("" if kind == "thing" else kind), cue.end
 
 
 def _victims(s: Sentence, count: Count, begin: int, end: int) -> tuple[int, int] | None:
-    """Return the words of the phrase that say who, without *lainnya* and counted nouns (*jenazah*, *deaths*)."""
+    """Return the words of the phrase that say who, without *lainnya* and counted nouns."""
     counted = count.counted
     if counted is not None and not counted.measure("state"):
         if counted.start == begin:
@@ -171,16 +194,17 @@ def _noun_cue(s: Sentence, cue: Cue, people_end: int) -> bool:
 def _is_label(s: Sentence, count: Count) -> bool:
     """Tell ages, law numbers, models (*AK-47*), times and shares from counts."""
     before, after = count.start - 1, count.end
-    if any("labels_before" == label for label in s.ending[count.start]):
+    if any(label == "labels_before" for label in s.ending[count.start]):
         return True
     if before >= 1 and s.words[before] in "-–/:." and s.glued[before] and s.glued[before - 1]:
         word = s.words[before - 1]
         if s.words[before] in "/:." or word[-1].isdigit() or (word.isupper() and len(word) <= 4):
             return True
     if after < len(s) and s.glued[after - 1]:
-        if s.words[after] in "/:%°" or (s.words[after] == "-" and s.labels[after + 1 : after + 2] and _unit(s, after + 1)):
+        unit = s.words[after] == "-" and _unit(s, after + 1)
+        if unit or s.words[after] in "/:%°":
             return True
-    inside = 0 <= before and s.words[before] == "(" and after < len(s) and s.words[after] == ")"
+    inside = before >= 0 and s.words[before] == "(" and after < len(s) and s.words[after] == ")"
     return inside or (s.words[count.start][0].isdigit() and before >= 0 and s.words[before] == "#")
 
 

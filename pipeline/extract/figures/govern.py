@@ -37,28 +37,24 @@ def predicate_after(s: Sentence, count: Count) -> Governed | None:
     i, hops, in_phrase = count.phrase_end, 0, 0
     while i < len(s):
         cue = s.cue[i]
-        if cue is not None and cue.start == i and not s.dated(i):
+        if (
+            cue is not None
+            and cue.start == i
+            and not s.dated(i)
+            and cue.measure("passive", "either", "active")
+        ):
             measure = cue.measure("passive", "either")
-            if measure and not (cue.measure("either") and _has_object(s, count, cue)):
-                return Governed(measure, "predicate after", cue, hops)
-            if measure or cue.measure("active"):
-                return None
-        if jump := _parenthesis(s, i) or _closing_comma(s, count, i):
-            i = jump
-            continue
-        if s.has("part_after", i):
-            i = s.labels[i]["part_after"]
-            continue
-        if s.has("transparent", i):
-            i, in_phrase = s.labels[i]["transparent"], 0
+            acts = measure is None or (cue.measure("either") and _has_object(s, count, cue))
+            return None if acts or measure is None else Governed(measure, "predicate after", cue, hops)
+        if jump := _skips(s, count, i):
+            i, in_phrase = jump, 0 if s.has("transparent", i) else in_phrase
             continue
         if s.has("prepositions", i):
             in_phrase = _FAR
-        elif in_phrase and (number := _number_at(s, i)) and "thing" in s.labels[number : number + 1][0]:
-            i = number  # *214 warga dari tiga kampung mengungsi*
-        elif s.mark(i) or s.has("conjunctions", i) or _number_at(s, i):
-            if not s.dated(i) and not (s.words[i] == "-" and in_phrase) and s.words[i] not in "\"'“”‘’":
-                return None
+        elif in_phrase and (number := _counts_things(s, i)):
+            i = number
+        elif _ends_clause(s, i, in_phrase > 0):
+            return None
         elif in_phrase:
             in_phrase -= 1
         else:
@@ -67,6 +63,25 @@ def predicate_after(s: Sentence, count: Count) -> Governed | None:
                 return None
         i += 1
     return None
+
+
+def _skips(s: Sentence, count: Count, i: int) -> int | None:
+    """Return where to go on after an aside, *of them* or an auxiliary at word ``i``; None for other words."""
+    jump = _parenthesis(s, i) or _closing_comma(s, count, i)
+    return jump or s.labels[i].get("part_after") or s.labels[i].get("transparent")
+
+
+def _counts_things(s: Sentence, i: int) -> int | None:
+    """*214 warga dari tiga kampung mengungsi*: return the end of a number that counts no people."""
+    number = _number_at(s, i)
+    return number if number is not None and "thing" in s.labels[number] else None
+
+
+def _ends_clause(s: Sentence, i: int, in_phrase: bool) -> bool:
+    """Tell whether a mark, a conjunction or another number at word ``i`` ends the reach of a count."""
+    if not (s.mark(i) or s.has("conjunctions", i) or _number_at(s, i)):
+        return False
+    return not (s.dated(i) or (s.words[i] == "-" and in_phrase) or s.words[i] in "\"'“”‘’")
 
 
 def _number_at(s: Sentence, i: int) -> int | None:
@@ -98,7 +113,9 @@ def _parenthesis(s: Sentence, i: int) -> int | None:
     opener = s.words[i]
     if opener not in ",(" or i + 1 >= len(s):
         return None
-    aside = opener == "(" or s.has("part_before", i + 1) or s.has("relatives", i + 1) or _part_inside(s, i + 1)
+    aside = (
+        opener == "(" or s.has("part_before", i + 1) or s.has("relatives", i + 1) or _part_inside(s, i + 1)
+    )
     aside = aside or _name_inside(s, i + 1)
     if not aside:
         return None
@@ -124,7 +141,7 @@ def _part_inside(s: Sentence, i: int) -> bool:
 def verb_before(s: Sentence, count: Count) -> Governed | None:
     """*menewaskan sedikitnya 12 orang*, *killed a farmer*."""
     i = count.first
-    while i > 0 and (s.words[i - 1] in "\"“‘:(" or s.lower[i - 1] in s.pack.people.determiners):
+    while i > 0 and (s.words[i - 1] in '"“‘:(' or s.lower[i - 1] in s.pack.people.determiners):
         i -= 1
     while i > 0 and s.cue[i - 1] is None and "transparent" in s.ending[i] and not s.mark(i - 1):
         i = s.ending[i]["transparent"]
@@ -145,9 +162,13 @@ def _passive_voice(s: Sentence, cue: Cue) -> bool:
 def coordinated_object(s: Sentence, count: Count, verb: bool = True) -> Governed | None:
     """*tewaskan sejumlah prajurit dan 4 komandan*, *killed him and two others*."""
     i = count.first - 1
-    if i < 1 or not (s.has("coordinators", i) or s.words[i] == "," or s.lower[i] in s.pack.people.determiners):
+    if i < 1 or not (
+        s.has("coordinators", i) or s.words[i] == "," or s.lower[i] in s.pack.people.determiners
+    ):
         return None
-    if s.words[i] == "," and not any(s.has("coordinators", k) for k in range(count.phrase_end, min(len(s), count.phrase_end + 12))):
+    if s.words[i] == "," and not any(
+        s.has("coordinators", k) for k in range(count.phrase_end, min(len(s), count.phrase_end + 12))
+    ):
         return None
     for k in range(i - 1, max(-1, i - _COORDINATED), -1):
         cue = s.cue[k]
@@ -169,7 +190,11 @@ def _takes_object(s: Sentence, cue: Cue, before: int) -> bool:
 
 
 def _is_verb_like(s: Sentence, i: int) -> bool:
-    return bool(s.pack.people.verb_prefixes) and s.words[i].islower() and s.lower[i].startswith(("men", "mem", "meng"))
+    return (
+        bool(s.pack.people.verb_prefixes)
+        and s.words[i].islower()
+        and s.lower[i].startswith(("men", "mem", "meng"))
+    )
 
 
 def counted_noun(s: Sentence, count: Count) -> Governed | None:
@@ -207,13 +232,15 @@ def _toll_cue(s: Sentence, count: Count) -> Cue | None:
             return cue
         if cue is not None and cue.measure("passive", "either") and _toll_head(s, cue):
             return cue
-        if (s.words[k] in ";.?!" and not s.dated(k)) or (cue is not None and cue.measure("passive", "active") and not cue.measure("toll")):
+        if (s.words[k] in ";.?!" and not s.dated(k)) or (
+            cue is not None and cue.measure("passive", "active") and not cue.measure("toll")
+        ):
             return None
     return None
 
 
 def _toll_head(s: Sentence, cue: Cue) -> bool:
-    """*jumlah prajurit TNI yang gugur*, *the number of civilians killed*: a noun makes the predicate a toll."""
+    """*jumlah prajurit yang gugur*, *the number of civilians killed*: a noun makes it a toll."""
     return any(True for _ in s.find("toll_heads", cue.start - 10, cue.start))
 
 
@@ -227,56 +254,6 @@ def _linked(s: Sentence, count: Count, cue: Cue) -> bool:
     return i > 0 and s.words[i - 1] == ":" and i - 1 >= cue.end
 
 
-def part_of(s: Sentence, count: Count, parent: Count | None, measure: Measure | None) -> Governed | None:
-    """*termasuk 5 anak*, *13 di antaranya warga Israel*, *three of them children*, *, anak-anak 4.506*."""
-    if parent is None or measure is None:
-        return None
-    before = [s.ending[k]["part_before"] for k in range(count.first, count.start + 1) if "part_before" in s.ending[k]]
-    if before or any(s.has("part_before", k) for k in range(count.first, count.start)):
-        return Governed(measure, "part of a whole", None, parent=parent)
-    after = max((s.has("part_after", k) and k or 0 for k in range(count.end, min(count.phrase_end + 2, len(s)))), default=0)
-    if after and not count.elided:
-        _victims_of_part(s, count, s.labels[after]["part_after"])
-        return Governed(measure, "part of a whole", None, parent=parent)
-    named = any(label.startswith("people:") for label in s.ending[count.first])
-    if named and count.first >= 3 and not count.groups:
-        start = min(at for label, at in s.ending[count.first].items() if label.startswith("people:"))
-        if start > 0 and s.words[start - 1] == ",":
-            count.victims = (start, count.first)
-            count.groups = [label[7:] for label in s.ending[count.first] if label.startswith("people:")]
-            return Governed(measure, "part of a whole", None, parent=parent)
-    return None
-
-
-def _victims_of_part(s: Sentence, count: Count, i: int) -> None:
-    """Read who the part is, after *di antaranya* or *of them*."""
-    begin = i
-    while i < len(s) and not s.mark(i) and not s.has("conjunctions", i) and s.cue[i] is None and i - begin < 5:
-        for label, _ in s.labels[i].items():
-            if label.startswith("people:"):
-                count.groups.append(label[7:])
-        i += 1
-    while begin < i and s.has("transparent", begin):
-        begin += 1
-    if i > begin:
-        count.victims = (begin, i)
-
-
-def elided_verb(s: Sentence, count: Count, parent: Count | None, governed: Governed | None) -> Governed | None:
-    """*lost 14 soldiers, Malawi three and Tanzania two*: name and number alone go on the clause."""
-    if parent is None or governed is None or governed.rule != "verb before" or count.groups:
-        return None
-    i = count.first - 1
-    names = 0
-    while i >= 0 and s.words[i][0].isupper() and not s.mark(i):
-        names, i = names + 1, i - 1
-    if not 1 <= names <= 3 or i < 0 or not (s.words[i] == "," or s.has("conjunctions", i)):
-        return None
-    after = count.phrase_end
-    ends = after >= len(s) or s.mark(after) or s.has("conjunctions", after)
-    return Governed(governed.measure, "elided verb", governed.cue) if ends else None
-
-
 def fronted(s: Sentence, count: Count) -> Governed | None:
     """*Dibebaskan Israel, puluhan tahanan …*: the predicate leads the sentence."""
     cue = s.cue[0]
@@ -287,22 +264,3 @@ def fronted(s: Sentence, count: Count) -> Governed | None:
     if measure and between and between[-1] == "," and between.count(",") == 1:
         return Governed(measure, "fronted predicate", cue)
     return None
-
-
-def beside(s: Sentence, count: Count, last: Count | None, governed: Governed | None) -> Governed | None:
-    """*The dead include five signatories and three community leaders*: both share what governs the first."""
-    if last is None or governed is None or not count.groups or not 0 < count.first - last.phrase_end <= 2:
-        return None
-    between = range(last.phrase_end, count.first)
-    joined = all(s.words[k] == "," or s.has("coordinators", k) for k in between)
-    return Governed(governed.measure, "coordinated count", governed.cue, parent=governed.parent) if joined else None
-
-
-def elided_claim(s: Sentence, count: Count, parent: Count | None, governed: Governed | None) -> Governed | None:
-    """*14 soldiers killed, JNIM claims 30*: a reporting verb and a bare number go on the clause."""
-    if parent is None or governed is None or count.groups or count.first < 2:
-        return None
-    told = {"claim:said", "claim:headline", "revisions"} & s.ending[count.first].keys()
-    after = count.phrase_end
-    ends = after >= len(s) or s.mark(after) or s.has("conjunctions", after)
-    return Governed(governed.measure, "elided after claim", governed.cue) if told and ends else None

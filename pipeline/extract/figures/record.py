@@ -38,11 +38,13 @@ class Carried:
     status: Status = Status.UNKNOWN
 
     def after(self, s: Sentence, drafts: list[Draft], made: list[Figure], scene: Scene | None) -> Carried:
-        """Return what this sentence leaves: its last figure's words, the day, place and party of its scene."""
+        """Return what this sentence leaves: its last victims, the day, place and party of its scene."""
         kept = self.of(s)
         last = next((f for f in reversed(made) if f.part_of is None), None)
         days = [d for _, _, d in s.dates if d.kind in ("absolute", "relative", "weekday") and d.first]
-        incident = next(((d, f) for d, f in zip(drafts, made, strict=True) if f.scope is Scope.INCIDENT), None)
+        incident = next(
+            ((d, f) for d, f in zip(drafts, made, strict=True) if f.scope is Scope.INCIDENT), None
+        )
         day = (scene.date if scene else None) or (days[0] if days else None)
         who = scene.responsible if scene else None
         place = scene.place if scene else None
@@ -98,13 +100,14 @@ def qualifier_of(s: Sentence, count: Count, governed: Governed) -> Qualifier:
     if kind == "about":
         return Qualifier.ABOUT
     found = count.qualifier or "exact"
-    if found == "up_to" and governed.rule == "predicate after":
-        if count.qualifier_words.lower() in s.pack.harm.result_conjunctions:
-            return Qualifier.EXACT
-    if found == "up_to" and governed.rule == "toll" and count.qualifier_words.lower() in s.pack.harm.result_conjunctions:
+    tells_result = count.qualifier_words.lower() in s.pack.harm.result_conjunctions
+    if found == "up_to" and governed.rule in ("predicate after", "toll") and tells_result:
         return Qualifier.EXACT
     if found == "exact" and governed.rule == "toll":
-        for label, qualifier in (("links_more_than", Qualifier.MORE_THAN), ("links_nearly", Qualifier.NEARLY)):
+        for label, qualifier in (
+            ("links_more_than", Qualifier.MORE_THAN),
+            ("links_nearly", Qualifier.NEARLY),
+        ):
             if any(label in s.ending[k] for k in range(count.first, count.start + 1)):
                 return qualifier
     return Qualifier(found)
@@ -142,10 +145,15 @@ def _caveats(s: Sentence, count: Count) -> tuple[str, ...]:
 
 
 def composition_of(s: Sentence, count: Count) -> str | None:
-    """Return a stated share of the figure as worded: *lebih dari separuhnya adalah perempuan dan anak-anak*."""
+    """Return a stated share of the figure as worded: *more than half women and children*."""
     for start, end in s.find("claim:shares", count.end):
         stop = end
-        while stop < len(s) and not s.mark(stop) and "claim:according_to" not in s.labels[stop] and stop - end < 10:
+        while (
+            stop < len(s)
+            and (not s.mark(stop) or s.words[stop] == "-")
+            and "claim:according_to" not in s.labels[stop]
+            and stop - end < 10
+        ):
             stop += 1
         if any(label.startswith("people:") for k in range(end, stop) for label in s.labels[k]):
             return s.text(start, stop)
@@ -155,7 +163,9 @@ def composition_of(s: Sentence, count: Count) -> str | None:
 def victims_of(s: Sentence, draft: Draft, carried: str | None) -> str | None:
     """Return the words for who suffered; those of the count before when the noun is elided."""
     count, cue = draft.count, draft.governed.cue
-    if count.victims and not (draft.governed.rule == "toll" and set(count.groups) <= {"general"} and _toll_noun(s, cue)):
+    if count.victims and not (
+        draft.governed.rule == "toll" and set(count.groups) <= {"general"} and _toll_noun(s, cue)
+    ):
         return s.text(*count.victims)
     if draft.governed.rule == "toll":
         return _toll_noun(s, cue) or (s.text(*count.victims) if count.victims else None)
@@ -179,7 +189,9 @@ def _place(s: Sentence, draft: Draft, speakers: list[Claimant], carried: Carried
     start = min(count.first, cue.start) if cue else count.first
     end = max(count.phrase_end, cue.end) if cue else count.phrase_end
     released = draft.governed.measure is Measure.RELEASED
-    return choose_place(s, start, end, speakers, strict=released) or (None if released else carried.of(s).place)
+    return choose_place(s, start, end, speakers, strict=released) or (
+        None if released else carried.of(s).place
+    )
 
 
 #: measures whose figure takes the party of the sentence before
@@ -189,7 +201,7 @@ _CARRIES = frozenset({Measure.KILLED, Measure.INJURED, Measure.HOSTAGE, Measure.
 def may_carry(
     s: Sentence, victims: tuple[int, int] | None, who: tuple[str, str] | None, speaker: Claimant | None
 ) -> bool:
-    """Tell whether a party told before can be this figure's: not its own victims', not who denies or accuses."""
+    """Tell whether a party told before can be this figure's: not its victims', not who denies."""
     if who is None or any(True for _ in s.find("denials")):
         return False
     own = speaker is not None and who[1] in (speaker.actor_id, speaker.party[1] if speaker.party else None)
@@ -201,7 +213,7 @@ def may_carry(
 def make_figure(
     s: Sentence, draft: Draft, speakers: list[Claimant], carried: Carried, before: tuple[Draft, Figure] | None
 ) -> Figure:
-    """Return the figure of a draft; ``speakers`` are its sentence's claimants, ``before`` the figure before it."""
+    """Return a draft's figure; ``speakers`` are its sentence's, ``before`` is the figure before it."""
     count, governed = draft.count, draft.governed
     qualifier = qualifier_of(s, count, governed)
     low, best, high = bounds(qualifier, count)
@@ -221,7 +233,9 @@ def make_figure(
     start, end = s.chars(count.start, count.end)
     evidence = evidence_at(s, start, end)
     return Figure(
-        id=digest("figure", evidence.article_id, evidence.part, evidence.start, evidence.end, governed.measure),
+        id=digest(
+            "figure", evidence.article_id, evidence.part, evidence.start, evidence.end, governed.measure
+        ),
         measure=governed.measure,
         raw=s.text(count.start, count.end),
         value=count.number.value,
@@ -231,7 +245,9 @@ def make_figure(
         high=high,
         scope=scope,
         evidence=evidence,
-        rule=governed.rule if count.number.kind not in ("pronoun", "definite") else f"{governed.rule}, one person",
+        rule=governed.rule
+        if count.number.kind not in ("pronoun", "definite")
+        else f"{governed.rule}, one person",
         period_start=dates.period_start,
         as_of=dates.as_of,
         date=dates.date,
@@ -269,4 +285,3 @@ def _receipts(s: Sentence, draft: Draft, speaker: Claimant | None) -> tuple[tupl
         ("claimant", speaker.words if speaker else ""),
     ]
     return tuple((what, words) for what, words in pairs if words)
-

@@ -30,14 +30,14 @@ def scene_of(s: Sentence, speakers: list[Claimant]) -> Scene | None:
     anchors = [*s.find("attack_verbs"), *s.find("responsible_nouns"), *s.find("scope:incident")]
     if not anchors or any(True for _ in s.find("denials")):
         return None
-    start, end = min(anchors)
     toll = next((k for k, c in enumerate(s.cue) if c is not None and c.measure("toll")), len(s))
     linked = next((a for a, _, _ in s.numbers if a > toll and "links" in s.ending[a]), len(s))
     days = [
-        (abs(a - end), d)
+        (min(abs(a - e) for _, e in anchors), a, d)
         for a, _, d in s.dates
         if d.kind not in _SPANS and d.first and d.precision is DatePrecision.DAY
         and not of_speech(s, a) and not of_war(s, a) and a < linked
     ]  # fmt: skip
-    day = min(days, key=lambda x: x[0])[1] if days else None
-    return Scene(s, day, choose_place(s, start, end, speakers), attacker_of(s))
+    day = min(days, key=lambda x: x[:2]) if days else None
+    start, end = min(anchors, key=lambda x: abs(x[1] - day[1])) if day else min(anchors)
+    return Scene(s, day[2] if day else None, choose_place(s, start, end, speakers), attacker_of(s))

@@ -40,7 +40,11 @@ def segment_of(s: Sentence, count: Count, governed: Governed) -> Segment:
     low = next((k + 1 for k in range(first - 1, -1, -1) if _divides(s, k)), 0)
     high = next((k for k in range(last, len(s)) if _divides(s, k)), len(s))
     comma = next((k for k in range(len(s)) if s.words[k] == ","), 0)
-    leads = comma < first and not any(a < comma for a, _, _ in s.numbers if not s.dated(a)) and not any(s.cue[:comma])
+    leads = (
+        comma < first
+        and not any(a < comma for a, _, _ in s.numbers if not s.dated(a))
+        and not any(s.cue[:comma])
+    )
     return Segment(low, high, comma if leads else 0)
 
 
@@ -70,7 +74,11 @@ def scope_of(s: Sentence, count: Count, governed: Governed) -> Scope:
         return Scope.CUMULATIVE
     if value >= _LARGE and not dated and not specific and governed.measure is not Measure.RELEASED:
         return Scope.CUMULATIVE
-    bodies = governed.rule == "counted noun" and governed.cue and not governed.cue.measure("toll", "passive", "either")
+    bodies = (
+        governed.rule == "counted noun"
+        and governed.cue
+        and not governed.cue.measure("toll", "passive", "either")
+    )
     return Scope.UNKNOWN if bodies and not _near(s, here, "scope:incident") else Scope.INCIDENT
 
 
@@ -89,9 +97,19 @@ def _is_window(s: Sentence, here: Segment, governed: Governed) -> bool:
             continue
         if d.kind == "window":
             return True
-        if d.kind == "since" and d.first and s.doc._.published and (s.doc._.published - d.first).days <= _WINDOW:
+        if (
+            d.kind == "since"
+            and d.first
+            and s.doc._.published
+            and (s.doc._.published - d.first).days <= _WINDOW
+        ):
             return True
-        coarse = d.precision in (DatePrecision.MONTH, DatePrecision.YEAR, DatePrecision.WEEK, DatePrecision.INTERVAL)
+        coarse = d.precision in (
+            DatePrecision.MONTH,
+            DatePrecision.YEAR,
+            DatePrecision.WEEK,
+            DatePrecision.INTERVAL,
+        )
         if coarse and d.kind not in _SPANS and "scope:throughout" in _before(s, a):
             return True
         long = any(w in s.pack.scopes.long_units for w in s.lower[a:b])
@@ -107,7 +125,9 @@ def _before(s: Sentence, i: int) -> set[str]:
 
 def _runs(s: Sentence, governed: Governed, value: int, dated: bool, specific: bool) -> bool:
     """Tell a war's running toll from the toll of one incident that rises."""
-    if specific or (governed.cue is not None and governed.cue.measure("counted") and not _place_only(s, governed)):
+    if specific or (
+        governed.cue is not None and governed.cue.measure("counted") and not _place_only(s, governed)
+    ):
         return value >= _LARGE and not dated
     if value >= _LARGE:
         return not dated
@@ -156,11 +176,13 @@ def _apart(s: Sentence, count: Count, start: int, end: int) -> bool:
 
 
 def _of_toll(s: Sentence, count: Count, here: Segment, i: int) -> bool:
-    """*the toll stood at nine on Thursday*, *down from six on Wednesday*: the day of the count, not of the harm."""
+    """*stood at nine on Thursday*, *down from six on Wednesday*: the day of the count, not of the harm."""
     if any("revisions" in s.labels[k] for k in range(count.end, i)):
         return True
     toll = any(s.cue[k] is not None and s.cue[k].measure("toll") for k in range(count.first))  # type: ignore[union-attr]
-    linked = any(label in s.ending[k] for k in range(count.first, count.start + 1) for label in ("links", "revisions"))
+    linked = any(
+        label in s.ending[k] for k in range(count.first, count.start + 1) for label in ("links", "revisions")
+    )
     return toll and linked and i >= count.end
 
 
@@ -169,7 +191,9 @@ def of_war(s: Sentence, i: int) -> bool:
     for k in range(i - 1, max(-1, i - 9), -1):
         if s.mark(k) and s.words[k] in ",;":
             return False
-        if s.has("scope:war", k) and not any("people:combatant" in s.labels[j] for j in range(max(0, k - 2), k)):
+        if s.has("scope:war", k) and not any(
+            "people:combatant" in s.labels[j] for j in range(max(0, k - 2), k)
+        ):
             return True
         if s.has("scope:incident", k) or s.cue[k] is not None:
             return False
@@ -226,7 +250,9 @@ def _until(s: Sentence, here: Segment, count: Count, scope: Scope) -> When:
     """Return as-of and start of a total or a window; the day of the words is the day of the total."""
     published: dt.date | None = s.doc._.published
     days = [d for _, _, d in s.dates if d.kind not in _SPANS and d.precision is DatePrecision.DAY and d.last]
-    stated = [d for a, _, d in s.dates if d in days and (of_speech(s, a) or here.holds(a)) and not of_war(s, a)]
+    stated = [
+        d for a, _, d in s.dates if d in days and (of_speech(s, a) or here.holds(a)) and not of_war(s, a)
+    ]
     told = next((d.last for d in stated if published is None or (d.last and d.last <= published)), None)
     as_of = told or published
     since = next((d for a, _, d in s.dates if d.kind == "since" and d.first), None)
@@ -249,7 +275,10 @@ def _coarse_date(s: Sentence) -> DateSpan | None:
         (
             d
             for a, _, d in s.dates
-            if d.kind not in _SPANS and d.first and d.precision is not DatePrecision.DAY and not of_speech(s, a)
+            if d.kind not in _SPANS
+            and d.first
+            and d.precision is not DatePrecision.DAY
+            and not of_speech(s, a)
             and not of_war(s, a)
         ),
         None,

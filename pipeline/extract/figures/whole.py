@@ -1,5 +1,7 @@
-"""What the rest of an article says of a figure: caveats in the next sentence, the day of the incident
-that all of its paragraphs tell of, the dates of its title."""
+"""What the rest of an article says of a figure.
+
+Caveats in the next sentence, the day of the incident that its paragraphs tell of, the dates of its title.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +11,7 @@ from pipeline.extract.claims import Claimant
 from pipeline.extract.figures.record import may_carry
 from pipeline.extract.figures.scene import Scene
 from pipeline.extract.sentence import Sentence
+from pipeline.extract.spans import DateSpan
 from pipeline.model import ActorKind, DatePrecision, Figure, Measure, Part, PlacePrecision, Scope, Status
 
 _SPANS = frozenset({"since", "duration", "window"})
@@ -38,7 +41,9 @@ def _notes(sentences: list[Sentence], told: list[Told]) -> list[Told]:
     with_figures = {id(t.sentence) for t in told}
     for s in sentences:
         undistinguished = any(True for _ in s.find("claim:undistinguished"))
-        caveats = tuple(dict.fromkeys(label[7:] for here in s.labels for label in here if label.startswith("caveat:")))
+        caveats = tuple(
+            dict.fromkeys(label[7:] for here in s.labels for label in here if label.startswith("caveat:"))
+        )
         if undistinguished:
             told = _undistinguish(s, told)
         elif caveats and id(s) not in with_figures:
@@ -49,7 +54,11 @@ def _notes(sentences: list[Sentence], told: list[Told]) -> list[Told]:
 def _undistinguish(s: Sentence, told: list[Told]) -> list[Told]:
     """*The ministry does not distinguish …* limits the last total of the dead, here or just before."""
     near = [k for k, t in enumerate(told) if 0 <= s.index - t.sentence.index <= 3 and not t.sentence.title]
-    totals = [k for k in near if told[k].figure.measure is Measure.KILLED and told[k].figure.scope is Scope.CUMULATIVE]
+    totals = [
+        k
+        for k in near
+        if told[k].figure.measure is Measure.KILLED and told[k].figure.scope is Scope.CUMULATIVE
+    ]
     chosen = [k for k in totals if told[k].figure.part_of is None][-1:]
     return [replace(t, figure=_undistinguished(t.figure)) if k in chosen else t for k, t in enumerate(told)]
 
@@ -60,7 +69,9 @@ def _undistinguished(figure: Figure) -> Figure:
 
 
 def _caution(s: Sentence, told: list[Told], caveats: tuple[str, ...]) -> list[Told]:
-    same = [k for k, t in enumerate(told) if t.sentence.paragraph == s.paragraph and t.sentence.index < s.index]
+    same = [
+        k for k, t in enumerate(told) if t.sentence.paragraph == s.paragraph and t.sentence.index < s.index
+    ]
     before = [k for k, t in enumerate(told) if t.sentence.index < s.index and not t.sentence.title]
     last = told[before[-1]].sentence.paragraph if before else -1
     chosen = same or [k for k in before if told[k].sentence.paragraph == last and s.paragraph - last == 1]
@@ -81,7 +92,7 @@ def _one_incident(told: list[Told], scene: Scene | None) -> list[Told]:
     day = scene.date.first
     blamed = {_side(t) for t in told if t.figure.date == day}
     agreed = len(blamed - {None}) <= 1
-    return [_carry(t, scene, known, agreed=agreed) for t in told]
+    return [_carry(t, scene, scene.date, known, agreed=agreed) for t in told]
 
 
 def _rising(t: Told) -> Told:
@@ -100,7 +111,8 @@ def _side(t: Told) -> str | None:
     actor = next((a.actor for a in t.sentence.doc._.actors if a.actor.id == who), None)
     if actor is None or actor.country is None or actor.kind is ActorKind.ARMED_GROUP:
         return who or t.figure.responsible
-    return actor.country
+    country: str = actor.country
+    return country
 
 
 def _places(s: Sentence) -> set[str]:
@@ -108,23 +120,31 @@ def _places(s: Sentence) -> set[str]:
     return {p.place.id for _, _, p in s.places if p.place.precision in fine}
 
 
-def _carry(t: Told, scene: Scene, known: set[str], *, agreed: bool) -> Told:
+def _carry(t: Told, scene: Scene, day: DateSpan, known: set[str], *, agreed: bool) -> Told:
     s, f = t.sentence, t.figure
-    assert scene.date is not None
-    if f.scope is not Scope.INCIDENT or s.title or s.index < scene.sentence.index or f.date not in (None, scene.date.first):
+    if (
+        f.scope is not Scope.INCIDENT
+        or s.title
+        or s.index < scene.sentence.index
+        or f.date not in (None, day.first)
+    ):
         return t
     if f.date is None and (_apart(s, known) or _to_come(s, f)):
         return t
     changes: dict[str, object] = {}
     if f.date is None:
-        single = scene.date.first == scene.date.last
-        changes["date"] = scene.date.first
-        changes["date_precision"] = DatePrecision.DAY if single else scene.date.precision
+        single = day.first == day.last
+        changes["date"] = day.first
+        changes["date_precision"] = DatePrecision.DAY if single else day.precision
         words = scene.sentence.text(0, min(12, len(scene.sentence)))
         changes["receipts"] = (*f.receipts, ("date", f"{words} …"))
-    if agreed and f.responsible is None and f.measure in _HARM and may_carry(s, t.victims, scene.responsible, t.speaker):
-        assert scene.responsible is not None
-        changes["responsible"], changes["responsible_id"] = scene.responsible
+    if (
+        agreed
+        and f.responsible is None
+        and f.measure in _HARM
+        and may_carry(s, t.victims, scene.responsible, t.speaker)
+    ):
+        changes["responsible"], changes["responsible_id"] = scene.responsible or (None, None)
     if f.place is None and _places(s) <= known and scene.place is not None and f.measure in _HARM:
         place = scene.place
         changes["place"] = scene.sentence.doc[place.start : place.end].text
@@ -136,7 +156,7 @@ _HARM = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.HOS
 
 
 def _apart(s: Sentence, known: set[str]) -> bool:
-    """Tell whether a sentence speaks of another incident: other places, another day, *in a separate attack*."""
+    """Tell whether a sentence speaks of another incident: other places, another day, *separately*."""
     if any(True for _ in s.find("scope:same_day")):
         return False
     other_day = any(d.kind not in _SPANS and d.first is None for _, _, d in s.dates)
@@ -157,11 +177,17 @@ def _titles(figures: list[Figure]) -> list[Figure]:
 def _date_title(title: Figure, told: list[Figure]) -> Figure:
     same = [f for f in told if f.measure is title.measure and f.scope is title.scope and _dated(f)]
     exact = [f for f in same if (f.value, f.low, f.high) == (title.value, title.low, title.high)]
-    near = exact or [f for f in same if f.value == title.value] or (same if title.scope is Scope.INCIDENT else [])
+    near = (
+        exact
+        or [f for f in same if f.value == title.value]
+        or (same if title.scope is Scope.INCIDENT else [])
+    )
     if not near or (title.scope is Scope.INCIDENT and title.date is not None):
         return title
     f = near[0]
-    return replace(title, date=f.date, date_precision=f.date_precision, as_of=f.as_of, period_start=f.period_start)
+    return replace(
+        title, date=f.date, date_precision=f.date_precision, as_of=f.as_of, period_start=f.period_start
+    )
 
 
 def _dated(figure: Figure) -> bool:

@@ -1,0 +1,149 @@
+"""What holds for any text whatever: evidence slices back, nothing is guessed, nothing takes for ever."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import asdict
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from pipeline.extract import extract_article, extract_articles
+from pipeline.languages import codes
+from pipeline.model import Article, Evidence, Extraction, Qualifier
+from tests.extract.generated import articles, make
+
+quick = settings(
+    max_examples=70, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+
+
+def evidence(made: Extraction) -> Iterator[tuple[str | None, Evidence]]:
+    """Each record's words, where the record keeps them, and its evidence."""
+    for figure in made.figures:
+        yield figure.raw, figure.evidence
+    for event in made.events:
+        yield None, event.evidence
+    for mention in (*made.actor_mentions, *made.place_mentions):
+        yield mention.raw, mention.evidence
+    for date in made.dates:
+        yield date.raw, date.evidence
+    for item in made.review:
+        yield item.raw, item.evidence
+
+
+@quick
+@given(articles())
+def test_evidence_slices_back(article: Article) -> None:
+    for raw, where in evidence(extract_article(article)):
+        words = article.words(where.part)
+        assert where.article_id == article.id
+        assert 0 <= where.start < where.end <= len(words)
+        assert raw is None or words[where.start : where.end] == raw
+        assert words[where.sentence_start : where.sentence_start + len(where.sentence)] == where.sentence
+        assert where.sentence_start <= where.start
+        assert where.end <= where.sentence_start + len(where.sentence)
+
+
+@quick
+@given(articles())
+def test_figures_keep_the_rules_of_honest_numbers(article: Article) -> None:
+    made = extract_article(article)
+    figures = {f.id: f for f in made.figures}
+    for f in made.figures:
+        told = [n for n in (f.low, f.best, f.high) if n is not None]
+        assert told == sorted(told)
+        assert all(n >= 0 for n in told)
+        assert f.value is None or f.value > 0
+        assert (f.value is None) == (f.qualifier in (Qualifier.VAGUE, Qualifier.RANGE))
+        assert f.qualifier is not Qualifier.VAGUE or told == []
+        assert not (f.date and f.as_of), "a day of harm and a day of counting exclude each other"
+        assert f.period_start is None or f.as_of is None or f.period_start <= f.as_of
+        assert f.part_of is None or f.part_of in figures
+        assert f.part_of != f.id
+        assert f.event_id is None or f.event_id in {e.id for e in made.events}
+        assert (f.claimant is None) == (f.claimant_role is None)
+        words = article.words(f.evidence.part)
+        assert f.victims is None or f.victims in words
+    for event in made.events:
+        assert event.first is None or event.last is None or event.first <= event.last
+
+
+@quick
+@given(articles())
+def test_references_lead_to_records_and_ids_are_unique(article: Article) -> None:
+    made = extract_article(article)
+    for records in (made.figures, made.events, made.review, made.actors, made.places):
+        ids = [record.id for record in records]
+        assert len(ids) == len(set(ids))
+    actors, places = {a.id for a in made.actors}, {p.id for p in made.places}
+    assert {m.of for m in made.actor_mentions} == actors
+    assert {m.of for m in made.place_mentions} == places
+    assert {a.actor_id for e in made.events for a in e.actors} <= actors
+    assert {f.place_id for f in made.figures} | {e.place_id for e in made.events} <= places | {None}
+    assert {f.responsible_id for f in made.figures} | {f.claimant_id for f in made.figures} <= actors | {None}
+
+
+@settings(quick, max_examples=40)
+@given(st.lists(articles(), min_size=1, max_size=3))
+def test_the_same_articles_give_equal_extractions_alone_and_in_a_batch(batch: list[Article]) -> None:
+    alone = [extract_article(a) for a in batch]
+    assert alone == [extract_article(a) for a in batch]
+    assert alone == list(extract_articles(batch))
+    assert alone == list(extract_articles(reversed(batch)))[::-1]
+
+
+@settings(quick, max_examples=40)
+@given(articles(dated=False), st.dates(dt.date(2001, 1, 1), dt.date(2030, 1, 1)))
+def test_when_it_was_fetched_changes_nothing(article: Article, fetched: dt.date) -> None:
+    """Without a day of publication nothing is reckoned from today."""
+    fields = {name: getattr(article, name) for name in ("id", "title", "text", "language", "published")}
+    later = Article(**fields, fetched=dt.datetime(fetched.year, fetched.month, fetched.day, tzinfo=dt.UTC))
+    assert asdict(extract_article(later)) == asdict(extract_article(article))
+
+
+RELATIVE = {
+    "en": "Seven people were killed on Friday, four yesterday and 12 last week; 30 died in the past 24 hours.",
+    "id": "Tujuh orang tewas pada Jumat, empat kemarin dan 12 pekan lalu; 30 tewas dalam 24 jam terakhir.",
+}
+
+
+@pytest.mark.parametrize("code", codes())
+def test_nothing_relative_is_dated_without_a_day_of_publication(code: str) -> None:
+    made = extract_article(make(code, "", RELATIVE[code]))
+    assert made.figures
+    assert made.dates
+    assert {(f.date, f.as_of, f.period_start) for f in made.figures} == {(None, None, None)}
+    assert {d.first for d in made.dates} == {None}
+
+
+HOSTILE = {
+    "ten thousand numbers in a sentence": lambda unit: f"{unit}, " * 10_000,
+    "two hundred thousand characters without a space": lambda unit: "x" * 200_000,
+    "digits without a space": lambda unit: "1" * 200_000,
+    "digits and dots": lambda unit: "1." * 100_000,
+    "quotation marks only": lambda unit: '"' * 50_000,
+    "curly quotation marks that never close": lambda unit: "“a " * 20_000,
+    "deep brackets": lambda unit: "(" * 30_000 + unit + ")" * 30_000,
+    "hyphens": lambda unit: "a-" * 50_000,
+    "full stops": lambda unit: ". " * 50_000,
+    "apostrophes": lambda unit: "a'" * 50_000,
+    "line breaks": lambda unit: "\n" * 100_000 + unit,
+    "zero-width characters": lambda unit: "\u200b" * 100_000 + unit,
+    "one sentence of harm without an end": lambda unit: f"{unit} " * 3_000,
+    "colons": lambda unit: "Gaza: " * 10_000,
+}
+UNIT = {"en": "12 people killed in Gaza, police said", "id": "12 orang tewas di Gaza, kata polisi"}
+
+
+@pytest.mark.parametrize("code", codes())
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_input_is_read_in_bounded_time(code: str, name: str) -> None:
+    """A quadratic step would take minutes here; the ceiling is far above what a slow machine needs."""
+    text = HOSTILE[name](UNIT[code] if "numbers" not in name else "7")
+    started = dt.datetime.now(dt.UTC)
+    made = extract_article(make(code, "", text))
+    assert (dt.datetime.now(dt.UTC) - started).total_seconds() < 30
+    assert all(text[where.start : where.end] == raw for raw, where in evidence(made) if raw is not None)
