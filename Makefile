@@ -22,6 +22,7 @@ run: $(VENV)/.ready
 	$(BIN)/saksi demo $(ARGS)
 
 test: $(VENV)/.ready-dev
+	@tests/browser/get_chromium.sh $(BIN)/python
 	$(BIN)/python -m pytest -n 2 $(ARGS)
 
 check: $(VENV)/.ready-dev

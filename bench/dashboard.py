@@ -51,7 +51,9 @@ def main() -> int:
         bare.write_text(BARE, encoding="utf-8")
         with open_store(ledger) as store:
             ingest([ROOT / "seeds"], store, ReadOptions())
-        browser = playwright.chromium.launch(executable_path=harness.chromium(), args=list(harness.FLAGS))
+        browser = playwright.chromium.launch(
+            executable_path=harness.chromium(playwright.chromium.executable_path), args=list(harness.FLAGS)
+        )
         with (
             harness.serving(ledger, Path(folder) / "saksi.log") as saksi,
             harness.serving(ledger, Path(folder) / "bare.log", app=bare) as plain,

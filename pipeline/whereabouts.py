@@ -22,5 +22,5 @@ def seeds() -> Path:
 
 
 def dashboard_app() -> Path:
-    """Return the dashboard's entry script."""
-    return PACKAGES / "dashboard" / "app.py"
+    """Return the dashboard's entry script, which serves its pages with strict headers."""
+    return PACKAGES / "dashboard" / "serve.py"

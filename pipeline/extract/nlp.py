@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.errors import ExtractError
-from pipeline.extract import actors, dates, events, figures, numbers, places, tokens  # noqa: F401  (components)
+from pipeline.extract import actors, dates, events, figures, numbers, places  # noqa: F401  (components)
 from pipeline.extract.spans import JOINT
 from pipeline.extract.tokens import make_tokenizer
 from pipeline.languages import load_pack
@@ -40,7 +40,6 @@ def load_nlp(code: str) -> Language:
     nlp = _model(pack.model) if pack.model else spacy.blank(code)
     nlp.tokenizer = make_tokenizer(nlp.vocab, pack)
     nlp.max_length = LONGEST
-    nlp.add_pipe("saksi_sentences", first=True)
     for name in COMPONENTS:
         nlp.add_pipe(name)
     return nlp

@@ -10,9 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-import numpy as np
-from spacy.attrs import SENT_START
-from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
@@ -85,63 +82,51 @@ def make_tokenizer(vocab: Vocab, pack: LanguagePack) -> Callable[[str], Doc]:
             if tail:
                 words.append(tail)
                 spaces.append(False)
-        return Doc(vocab, words=words, spaces=spaces)
+        starts: list[bool | int | None] = [*sentence_starts(words, spaces, pack.abbreviations)]
+        # all at once: setting them token by token reads the whole Doc each time
+        return Doc(vocab, words=words, spaces=spaces, sent_starts=starts)
 
     return tokenize
 
 
 _ENDS = frozenset(".!?…。؟")
 _CLOSERS = frozenset("\"'”’»)]")
-
-
-@Language.component("saksi_sentences")
-def sentences(doc: Doc) -> Doc:
-    """Start a sentence after a final mark or a line break, but not after an abbreviation."""
-    abbreviations = doc._.pack.abbreviations
-    starts = True
-    pending = False
-    begun = 0
-    marks = np.full((len(doc), 1), _INSIDE, dtype=np.uint64)
-    for i, token in enumerate(doc):
-        text = token.text
-        if text.isspace():
-            starts = starts or "\n" in text
-            continue
-        before = doc[i - 1] if i else token
-        closes = pending and text in _CLOSERS and not before.whitespace_ and not before.is_space
-        if closes:
-            continue
-        if starts:
-            marks[i], begun = 1, i
-        starts = pending = _ends(doc, i, abbreviations) or i - begun >= _LONGEST
-    if len(doc):
-        marks[0] = 1
-        # one write for all: setting them token by token reads the whole Doc each time
-        doc.from_array([SENT_START], marks)  # type: ignore[arg-type]
-    return doc
-
-
 #: words after which a text without marks is cut, so that no sentence takes more than its time
 _LONGEST = 400
 
-#: -1 in the unsigned numbers of spaCy's arrays: inside a sentence
-_INSIDE = np.uint64(2**64 - 1)
+
+def sentence_starts(words: list[str], spaces: list[bool], abbreviations: frozenset[str]) -> list[bool]:
+    """Tell for each word whether it starts a sentence: after a final mark or a line break."""
+    marks = [False] * len(words)
+    starts, pending, begun = True, False, 0
+    for i, word in enumerate(words):
+        if word.isspace():
+            starts = starts or "\n" in word
+            continue
+        if pending and word in _CLOSERS and i and not spaces[i - 1] and not words[i - 1].isspace():
+            continue
+        if starts:
+            marks[i], begun = True, i
+        starts = pending = _ends(words, spaces, i, abbreviations) or i - begun >= _LONGEST
+    if marks:
+        marks[0] = True
+    return marks
 
 
-def _ends(doc: Doc, i: int, abbreviations: frozenset[str]) -> bool:
-    text = doc[i].text
-    if text not in _ENDS:
+def _ends(words: list[str], spaces: list[bool], i: int, abbreviations: frozenset[str]) -> bool:
+    """Tell whether the mark at word ``i`` ends a sentence."""
+    mark = words[i]
+    if mark not in _ENDS:
         return False
-    if text == "." and i > 0:
-        before = doc[i - 1]
-        if not before.whitespace_ and (before.lower_ in abbreviations or _initial(before.text)):
-            return False
-    after = doc[i + 1] if i + 1 < len(doc) else None
-    if after is None or after.is_space or after.text in _CLOSERS:
+    before = words[i - 1] if i else ""
+    if mark == "." and i and not spaces[i - 1] and (before.lower() in abbreviations or _initial(before)):
+        return False
+    after = words[i + 1] if i + 1 < len(words) else ""
+    if not after or after.isspace() or after in _CLOSERS:
         return True
-    if not doc[i].whitespace_:  # "Barat.Semen": glued sentences; "detik.com": a name
-        return text != "." or (after.text[0].isupper() and doc[i - 1].text[-1:].islower())
-    return not after.text[0].islower()
+    if not spaces[i]:  # "Barat.Semen": glued sentences; "detik.com": a name
+        return mark != "." or (after[0].isupper() and before[-1:].islower())
+    return not after[0].islower()
 
 
 def _initial(word: str) -> bool:

@@ -31,13 +31,14 @@ FLAGS = (
 SIZE = {"width": 1366, "height": 1000}
 
 
-def chromium() -> str:
-    """Return the browser to drive: SAKSI_CHROMIUM, or one that is installed."""
+def chromium(own: str) -> str:
+    """Return the browser to drive: SAKSI_CHROMIUM, one that is installed, or Playwright's ``own``."""
     named = os.environ.get("SAKSI_CHROMIUM")
     found = (
         named,
         "/usr/bin/chromium",
         *map(shutil.which, ("chromium", "google-chrome", "chromium-browser")),
+        own,
     )
     for path in found:
         if path and Path(path).exists():
@@ -51,7 +52,9 @@ def chromium() -> str:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
+        running = playwright.chromium.launch(
+            executable_path=chromium(playwright.chromium.executable_path), args=list(FLAGS)
+        )
         yield running
         running.close()
 

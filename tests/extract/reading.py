@@ -22,7 +22,7 @@ SUNDAY = dt.date(2025, 1, 12)
 def blank(language: str) -> Language:
     nlp = spacy.blank(language)
     nlp.tokenizer = make_tokenizer(nlp.vocab, load_pack(language))
-    for component in ("saksi_sentences", "saksi_dates", "saksi_places", "saksi_actors"):
+    for component in ("saksi_dates", "saksi_places", "saksi_actors"):
         nlp.add_pipe(component)
     return nlp
 

@@ -1,4 +1,4 @@
-"""Counts that lean on the count before them: parts of a whole, coordinated counts, elided verbs and claims."""
+"""Counts that lean on the count before them: parts of a whole, elided verbs and claims."""
 
 from __future__ import annotations
 
