@@ -10,20 +10,71 @@ from hypothesis import strategies as st
 from pipeline.languages import codes, load_pack
 from pipeline.model import Article, Measure, digest
 
-NUMBERS = ("7", "12", "46.000", "46,000", "2,3", "1.2", "2023", "5-7", "00", "9999999999999999999", "٣٤", "½", "1e9")
+NUMBERS = (
+    "7",
+    "12",
+    "46.000",
+    "46,000",
+    "2,3",
+    "1.2",
+    "2023",
+    "5-7",
+    "00",
+    "9999999999999999999",
+    "٣٤",
+    "½",
+    "1e9",
+)
 NAMES = ("Gaza", "Israel", "Hamas", "Kharkiv", "RSF", "Nduga", "PBB", "UN", "Sarah Lestari", "Ukraine's")
-MARKS = (".", ",", ":", ";", "-", "–", "…", "“", "”", '"', "'", "(", ")", "?", "!", "/", "%", "$", "\n", "\n\n", "")
+MARKS = (
+    ".",
+    ",",
+    ":",
+    ";",
+    "-",
+    "–",
+    "…",
+    "“",
+    "”",
+    '"',
+    "'",
+    "(",
+    ")",
+    "?",
+    "!",
+    "/",
+    "%",
+    "$",
+    "\n",
+    "\n\n",
+    "",
+)
 #: right-to-left marks, zero-width characters, a byte-order mark, a combining mark, a lone emoji part, NUL
-INVISIBLE = ("\u202e", "\u202c", "\u200b", "\u200f", "\ufeff", "\u2060", "\u0301", "\ufe0f", "\x00", "\u00a0", "\u2028")
+INVISIBLE = (
+    "\u202e",
+    "\u202c",
+    "\u200b",
+    "\u200f",
+    "\ufeff",
+    "\u2060",
+    "\u0301",
+    "\ufe0f",
+    "\x00",
+    "\u00a0",
+    "\u2028",
+)
 
 
 @cache
 def phrases(code: str) -> tuple[str, ...]:
     """Words of every table that governs figures, in the order of the pack."""
     pack = load_pack(code)
-    harm = [getattr(getattr(pack.harm, m.value), kind) for m in Measure for kind in ("active", "passive", "toll")]
+    harm = [
+        getattr(getattr(pack.harm, m.value), kind) for m in Measure for kind in ("active", "passive", "toll")
+    ]
     tables = [
-        *harm, pack.people.general[:40], pack.people.child, pack.people.combatant[:20], pack.people.things[:20],
+        *harm, pack.people.general[:40], pack.people.child, pack.people.combatant[:20],
+        pack.people.things[:20],
         pack.numbers.vague, pack.numbers.units, pack.numbers.scales, pack.numbers.range_between,
         *pack.harm.qualifiers.values(), pack.harm.links, pack.harm.part_before, pack.harm.part_after,
         pack.harm.negations, pack.harm.unreal, pack.harm.conjunctions, pack.harm.locatives,
