@@ -267,7 +267,8 @@ def _with_figures(event: Event, told: list[Figure]) -> Event:
 
 def _worth(event: Event, k: int, told: list[Figure]) -> bool:
     """Keep an event that is dated, threatened, told by a figure, the title or the first sentence."""
-    dated = event.first is not None or event.date_precision is DatePrecision.ONGOING
+    dated = event.first is not None and event.date_precision is not DatePrecision.YEAR
+    dated = dated or event.date_precision is DatePrecision.ONGOING
     if event.event_type in ("consult", "demand", "reject", "agree", "mediate", "visit") and not dated:
         return k < 2 and bool(event.actors)
     if event.reality is Reality.THREATENED and event.event_type in FOUGHT:

@@ -11,6 +11,8 @@ from pipeline.model import Measure
 
 _ARMED = frozenset({"state", "military", "police", "armed_group", "government", "unknown", "organisation"})
 _REACH = 6
+#: words between a verb and *its fighters*
+_OWN = 4
 _ACTIVE = ("verb before", "coordinated object", "elided verb", "coordinated count")
 _Span = tuple[int, int, ActorSpan]
 _Who = tuple[str, str]
@@ -70,7 +72,10 @@ def _only_speaks(s: Sentence, a: _Span) -> bool:
 
 def _own_forces(s: Sentence, governed: Governed, speakers: list[Claimant]) -> _Who | None:
     """*JNIM said its fighters had killed …*: the speaker's own side."""
-    if governed.cue is None or not any(True for _ in s.find("own_forces", 0, governed.cue.end + _REACH)):
+    cue = governed.cue
+    if cue is None or not any(
+        0 <= cue.start - end <= _OWN or 0 <= at - cue.end <= _OWN for at, end in s.find("own_forces")
+    ):
         return None
     return next((c.party for c in speakers if c.party), None)
 

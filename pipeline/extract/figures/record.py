@@ -14,7 +14,7 @@ from pipeline.extract.located import choose_place
 from pipeline.extract.sentence import Cue, Sentence
 from pipeline.extract.spans import DateSpan, PlaceSpan
 from pipeline.extract.where import evidence_at
-from pipeline.model import Figure, Measure, Qualifier, Scope, Status, digest
+from pipeline.model import ActorKind, Figure, Measure, PlacePrecision, Qualifier, Scope, Status, digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,8 +194,19 @@ def _place(s: Sentence, draft: Draft, speakers: list[Claimant], carried: Carried
     )
 
 
+def _elsewhere(s: Sentence, place: PlaceSpan) -> bool:
+    """Tell whether a sentence names towns, and not the one told before."""
+    fine = {
+        p[2].place.id for p in s.places if p[2].place.precision in (PlacePrecision.TOWN, PlacePrecision.EXACT)
+    }
+    return bool(fine) and place.place.id not in fine
+
+
 #: measures whose figure takes the party of the sentence before
 _CARRIES = frozenset({Measure.KILLED, Measure.INJURED, Measure.HOSTAGE, Measure.MISSING})
+
+
+_FORCES = frozenset({ActorKind.STATE, ActorKind.MILITARY, ActorKind.GOVERNMENT, ActorKind.POLICE})
 
 
 def may_carry(
@@ -204,7 +215,9 @@ def may_carry(
     """Tell whether a party told before can be this figure's: not its victims', not who denies."""
     if who is None or any(True for _ in s.find("denials")):
         return False
-    own = speaker is not None and who[1] in (speaker.actor_id, speaker.party[1] if speaker.party else None)
+    sides = {a.actor.id: a.actor.country for a in s.doc._.actors if a.actor.kind in _FORCES}
+    speaking = {speaker.actor_id, speaker.party[1] if speaker.party else None} if speaker else set()
+    own = who[1] in speaking or any(i in sides and sides[i] == sides.get(who[1], "") for i in speaking)
     inside = range(*victims) if victims else range(0)
     hurt = any(a[0] in inside and a[2].actor.id == who[1] for a in s.actors)
     return not own and not hurt
@@ -228,7 +241,8 @@ def make_figure(
     speaker = claimant_of(speakers, count.start)
     who = responsible_of(s, count, governed, speakers)
     if who is None and scope is Scope.INCIDENT and governed.measure in _CARRIES:
-        who = kept.responsible if may_carry(s, count.victims, kept.responsible, speaker) else None
+        here = kept.place is None or not _elsewhere(s, kept.place)
+        who = kept.responsible if here and may_carry(s, count.victims, kept.responsible, speaker) else None
     place = _place(s, draft, speakers, carried)
     start, end = s.chars(count.start, count.end)
     evidence = evidence_at(s, start, end)

@@ -185,6 +185,11 @@ def _date_title(title: Figure, told: list[Figure]) -> Figure:
     if not near or (title.scope is Scope.INCIDENT and title.date is not None):
         return title
     f = near[0]
+    if (
+        exact and title.claimant and title.claimant_id is None
+    ):  # *Kemenkes: …* is the ministry that the text names
+        speaker = next((x for x in exact if x.claimant_id), None)
+        title = replace(title, claimant_id=speaker.claimant_id) if speaker else title
     return replace(
         title, date=f.date, date_precision=f.date_precision, as_of=f.as_of, period_start=f.period_start
     )
