@@ -57,6 +57,23 @@ _HARM_LISTS = (
 )  # fmt: skip
 
 
+#: lists of a pack that label a word by their own name, with what is put before it
+_NAMED = {
+    "claims": ("claim", (
+        "according_to", "said", "not_said", "headline", "speakers", "not_speakers", "undistinguished",
+        "shares",
+    )),
+    "scopes": ("scope", (
+        "cumulative", "period", "incident", "single", "war", "since", "stock", "apart", "same_day",
+        "throughout", "within",
+    )),
+    "events": ("event", (
+        "scheduled", "threatened", "denied", "ongoing", "before", "purpose", "mediated_by", "with_whom",
+    )),
+}  # fmt: skip
+_NUMBER_LISTS = ("percent", "money", "units_of_measure", "labels_before", "none", "both")
+
+
 def _pack_phrases(pack: LanguagePack) -> Iterator[tuple[str, str]]:
     """Yield (label, phrase) of the harm part of a pack."""
     for measure in Measure:
@@ -65,56 +82,32 @@ def _pack_phrases(pack: LanguagePack) -> Iterator[tuple[str, str]]:
             yield from ((f"cue:{measure.value}:{kind}", p) for p in getattr(cues, kind))
     for name in _HARM_LISTS:
         yield from ((name, p) for p in getattr(pack.harm, name))
+    for name in _NUMBER_LISTS:
+        yield from ((name, p) for p in getattr(pack.numbers, name))
+    for section, (label, names) in _NAMED.items():
+        for name in names:
+            yield from ((f"{label}:{name}", p) for p in getattr(getattr(pack, section), name))
+    yield from _people_phrases(pack)
+    yield from _keyed_phrases(pack)
+
+
+def _people_phrases(pack: LanguagePack) -> Iterator[tuple[str, str]]:
     for group in _PEOPLE:
         yield from ((f"people:{group}", p) for p in getattr(pack.people, group))
     yield from (("perpetrator", p) for p in pack.people.perpetrators)
     yield from (("thing", p) for p in pack.people.things)
     yield from (("other", p) for p in pack.people.others)
-    for qualifier, phrases in pack.harm.qualifiers.items():
-        yield from ((f"before:{qualifier}", p) for p in phrases)
-    for qualifier, phrases in pack.harm.qualifiers_after.items():
-        yield from ((f"after:{qualifier}", p) for p in phrases)
-    for name in ("percent", "money", "units_of_measure", "labels_before", "none", "both"):
-        yield from ((name, p) for p in getattr(pack.numbers, name))
-    for name in (
-        "cumulative",
-        "period",
-        "incident",
-        "single",
-        "war",
-        "since",
-        "stock",
-        "apart",
-        "same_day",
-        "throughout",
-        "within",
-    ):
-        yield from ((f"scope:{name}", p) for p in getattr(pack.scopes, name))
-    for name in (
-        "according_to",
-        "said",
-        "not_said",
-        "headline",
-        "speakers",
-        "not_speakers",
-        "undistinguished",
-        "shares",
-    ):
-        yield from ((f"claim:{name}", p) for p in getattr(pack.claims, name))
     yield from (("claim:pronoun", p) for p in pack.claims.pronouns)
-    for caveat, phrases in pack.claims.caveats.items():
-        yield from ((f"caveat:{caveat}", p) for p in phrases)
-    for name in (
-        "scheduled",
-        "threatened",
-        "denied",
-        "ongoing",
-        "before",
-        "purpose",
-        "mediated_by",
-        "with_whom",
+
+
+def _keyed_phrases(pack: LanguagePack) -> Iterator[tuple[str, str]]:
+    for label, table in (
+        ("before", pack.harm.qualifiers),
+        ("after", pack.harm.qualifiers_after),
+        ("caveat", pack.claims.caveats),
     ):
-        yield from ((f"event:{name}", p) for p in getattr(pack.events, name))
+        for key, phrases in table.items():
+            yield from ((f"{label}:{key}", p) for p in phrases)
 
 
 @cache

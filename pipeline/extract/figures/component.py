@@ -8,6 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.extract.claims import Claimant, claimant_of, claimants
+from pipeline.extract.figures.carried import Carried, Draft
 from pipeline.extract.figures.counts import Count, read_count, singulars
 from pipeline.extract.figures.govern import (
     Governed,
@@ -20,7 +21,7 @@ from pipeline.extract.figures.govern import (
 )
 from pipeline.extract.figures.leaning import beside, elided_claim, elided_verb, part_of
 from pipeline.extract.figures.reality import unreal
-from pipeline.extract.figures.record import Carried, Draft, make_figure
+from pipeline.extract.figures.record import make_figure
 from pipeline.extract.figures.scene import Scene, scene_of
 from pipeline.extract.figures.whole import Told, settle
 from pipeline.extract.sentence import Sentence, sentences_of

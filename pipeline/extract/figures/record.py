@@ -2,74 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pipeline.extract.claims import Claimant, claimant_of
 from pipeline.extract.figures.agents import responsible_of
+from pipeline.extract.figures.carried import CARRIES, Carried, Draft, elsewhere, may_carry
 from pipeline.extract.figures.counts import Count
 from pipeline.extract.figures.govern import Governed
-from pipeline.extract.figures.scene import Scene
-from pipeline.extract.figures.scope import When, incident_date, scope_of, segment_of, when
+from pipeline.extract.figures.scope import When, scope_of, when
 from pipeline.extract.located import choose_place
 from pipeline.extract.sentence import Cue, Sentence
-from pipeline.extract.spans import DateSpan, PlaceSpan
+from pipeline.extract.spans import PlaceSpan
 from pipeline.extract.where import evidence_at
-from pipeline.model import ActorKind, Figure, Measure, PlacePrecision, Qualifier, Scope, Status, digest
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A count and what governs it."""
-
-    count: Count
-    governed: Governed
-
-
-@dataclass(frozen=True, slots=True)
-class Carried:
-    """What the sentence before leaves for one that goes on about the same incident."""
-
-    paragraph: int = -1
-    index: int = -2
-    date: DateSpan | None = None
-    responsible: tuple[str, str] | None = None
-    place: PlaceSpan | None = None
-    victims: str | None = None
-    status: Status = Status.UNKNOWN
-
-    def after(self, s: Sentence, drafts: list[Draft], made: list[Figure], scene: Scene | None) -> Carried:
-        """Return what this sentence leaves: its last victims, the day, place and party of its scene."""
-        kept = self.of(s)
-        last = next((f for f in reversed(made) if f.part_of is None), None)
-        days = [d for _, _, d in s.dates if d.kind in ("absolute", "relative", "weekday") and d.first]
-        incident = next(
-            ((d, f) for d, f in zip(drafts, made, strict=True) if f.scope is Scope.INCIDENT), None
-        )
-        day = (scene.date if scene else None) or (days[0] if days else None)
-        who = scene.responsible if scene else None
-        place = scene.place if scene else None
-        if incident is not None:
-            draft, figure = incident
-            own = incident_date(s, segment_of(s, draft.count, draft.governed), draft.count)
-            day = own or day
-            who = (figure.responsible, figure.responsible_id or "") if figure.responsible else who
-            place = next((p[2] for p in s.places if p[2].place.id == figure.place_id), place)
-        elif drafts:
-            day = who = None
-        return Carried(
-            s.paragraph,
-            s.index,
-            day or (kept.date if incident or not drafts else None),
-            who or (kept.responsible if not drafts else None),
-            place or kept.place,
-            last.victims if last else kept.victims,
-            last.status if last else kept.status,
-        )
-
-    def of(self, s: Sentence) -> Carried:
-        """Return itself for the next sentence of the same paragraph, nothing for any other."""
-        near = s.paragraph == self.paragraph and s.index - self.index <= 2
-        return self if near and not s.title else Carried()
+from pipeline.model import Figure, Measure, Qualifier, Scope, Status, digest
 
 
 def bounds(qualifier: Qualifier, count: Count) -> tuple[int | None, int | None, int | None]:
@@ -194,35 +137,6 @@ def _place(s: Sentence, draft: Draft, speakers: list[Claimant], carried: Carried
     )
 
 
-def _elsewhere(s: Sentence, place: PlaceSpan) -> bool:
-    """Tell whether a sentence names towns, and not the one told before."""
-    fine = {
-        p[2].place.id for p in s.places if p[2].place.precision in (PlacePrecision.TOWN, PlacePrecision.EXACT)
-    }
-    return bool(fine) and place.place.id not in fine
-
-
-#: measures whose figure takes the party of the sentence before
-_CARRIES = frozenset({Measure.KILLED, Measure.INJURED, Measure.HOSTAGE, Measure.MISSING})
-
-
-_FORCES = frozenset({ActorKind.STATE, ActorKind.MILITARY, ActorKind.GOVERNMENT, ActorKind.POLICE})
-
-
-def may_carry(
-    s: Sentence, victims: tuple[int, int] | None, who: tuple[str, str] | None, speaker: Claimant | None
-) -> bool:
-    """Tell whether a party told before can be this figure's: not its victims', not who denies."""
-    if who is None or any(True for _ in s.find("denials")):
-        return False
-    sides = {a.actor.id: a.actor.country for a in s.doc._.actors if a.actor.kind in _FORCES}
-    speaking = {speaker.actor_id, speaker.party[1] if speaker.party else None} if speaker else set()
-    own = who[1] in speaking or any(i in sides and sides[i] == sides.get(who[1], "") for i in speaking)
-    inside = range(*victims) if victims else range(0)
-    hurt = any(a[0] in inside and a[2].actor.id == who[1] for a in s.actors)
-    return not own and not hurt
-
-
 def make_figure(
     s: Sentence, draft: Draft, speakers: list[Claimant], carried: Carried, before: tuple[Draft, Figure] | None
 ) -> Figure:
@@ -230,26 +144,15 @@ def make_figure(
     count, governed = draft.count, draft.governed
     qualifier = qualifier_of(s, count, governed)
     low, best, high = bounds(qualifier, count)
-    whole = before[1] if before and governed.parent is not None else None
-    scope = scope_of(s, count, governed)
-    if whole is not None and scope is not Scope.PERIOD:
-        scope = whole.scope
-    kept = carried.of(s)
-    dates = when(s, count, governed, scope, kept.date)
-    if whole is not None and scope is whole.scope:
-        dates = When(whole.date, whole.date_precision, whole.as_of, whole.period_start)
+    scope, dates = _covers(s, draft, carried, before)
     speaker = claimant_of(speakers, count.start)
-    who = responsible_of(s, count, governed, speakers)
-    if who is None and scope is Scope.INCIDENT and governed.measure in _CARRIES:
-        here = kept.place is None or not _elsewhere(s, kept.place)
-        who = kept.responsible if here and may_carry(s, count.victims, kept.responsible, speaker) else None
+    who = _who(s, draft, scope, speakers, carried)
     place = _place(s, draft, speakers, carried)
     start, end = s.chars(count.start, count.end)
     evidence = evidence_at(s, start, end)
+    spot = (evidence.article_id, evidence.part, evidence.start, evidence.end)
     return Figure(
-        id=digest(
-            "figure", evidence.article_id, evidence.part, evidence.start, evidence.end, governed.measure
-        ),
+        id=digest("figure", *spot, governed.measure),
         measure=governed.measure,
         raw=s.text(count.start, count.end),
         value=count.number.value,
@@ -259,9 +162,7 @@ def make_figure(
         high=high,
         scope=scope,
         evidence=evidence,
-        rule=governed.rule
-        if count.number.kind not in ("pronoun", "definite")
-        else f"{governed.rule}, one person",
+        rule=_rule(draft),
         period_start=dates.period_start,
         as_of=dates.as_of,
         date=dates.date,
@@ -279,6 +180,38 @@ def make_figure(
         caveats=_caveats(s, count),
         receipts=_receipts(s, draft, speaker),
     )
+
+
+def _rule(draft: Draft) -> str:
+    single = draft.count.number.kind in ("pronoun", "definite")
+    return f"{draft.governed.rule}, one person" if single else draft.governed.rule
+
+
+def _covers(
+    s: Sentence, draft: Draft, carried: Carried, before: tuple[Draft, Figure] | None
+) -> tuple[Scope, When]:
+    """Return scope and dates; a stated part has those of its whole, unless it names a window of its own."""
+    count, governed = draft.count, draft.governed
+    whole = before[1] if before and governed.parent is not None else None
+    scope = scope_of(s, count, governed)
+    if whole is not None and scope is not Scope.PERIOD:
+        scope = whole.scope
+    if whole is not None and scope is whole.scope:
+        return scope, When(whole.date, whole.date_precision, whole.as_of, whole.period_start)
+    return scope, when(s, count, governed, scope, carried.of(s).date)
+
+
+def _who(
+    s: Sentence, draft: Draft, scope: Scope, speakers: list[Claimant], carried: Carried
+) -> tuple[str, str] | None:
+    """Return the responsible party: of the sentence, else of the one before when that may go on."""
+    count, governed, kept = draft.count, draft.governed, carried.of(s)
+    who = responsible_of(s, count, governed, speakers)
+    if who is not None or scope is not Scope.INCIDENT or governed.measure not in CARRIES:
+        return who
+    here = kept.place is None or not elsewhere(s, kept.place)
+    speaker = claimant_of(speakers, count.start)
+    return kept.responsible if here and may_carry(s, count.victims, kept.responsible, speaker) else None
 
 
 def _carried_victims(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from pipeline.extract.claims import Claimant
-from pipeline.extract.figures.record import may_carry
+from pipeline.extract.figures.carried import may_carry
 from pipeline.extract.figures.scene import Scene
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.spans import DateSpan

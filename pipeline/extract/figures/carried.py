@@ -1,0 +1,98 @@
+"""What one sentence leaves for the next about the same incident, and what of it may be taken."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.extract.claims import Claimant
+from pipeline.extract.figures.counts import Count
+from pipeline.extract.figures.govern import Governed
+from pipeline.extract.figures.scene import Scene
+from pipeline.extract.figures.scope import incident_date, segment_of
+from pipeline.extract.sentence import Sentence
+from pipeline.extract.spans import DateSpan, PlaceSpan
+from pipeline.model import ActorKind, Figure, Measure, PlacePrecision, Scope, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A count and what governs it."""
+
+    count: Count
+    governed: Governed
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What the sentence before leaves for one that goes on about the same incident."""
+
+    paragraph: int = -1
+    index: int = -2
+    date: DateSpan | None = None
+    responsible: tuple[str, str] | None = None
+    place: PlaceSpan | None = None
+    victims: str | None = None
+    status: Status = Status.UNKNOWN
+
+    def after(self, s: Sentence, drafts: list[Draft], made: list[Figure], scene: Scene | None) -> Carried:
+        """Return what this sentence leaves: its last victims, the day, place and party of its scene."""
+        kept = self.of(s)
+        last = next((f for f in reversed(made) if f.part_of is None), None)
+        days = [d for _, _, d in s.dates if d.kind in ("absolute", "relative", "weekday") and d.first]
+        incident = next(
+            ((d, f) for d, f in zip(drafts, made, strict=True) if f.scope is Scope.INCIDENT), None
+        )
+        day = (scene.date if scene else None) or (days[0] if days else None)
+        who = scene.responsible if scene else None
+        place = scene.place if scene else None
+        if incident is not None:
+            draft, figure = incident
+            own = incident_date(s, segment_of(s, draft.count, draft.governed), draft.count)
+            day = own or day
+            who = (figure.responsible, figure.responsible_id or "") if figure.responsible else who
+            place = next((p[2] for p in s.places if p[2].place.id == figure.place_id), place)
+        elif drafts:
+            day = who = None
+        return Carried(
+            s.paragraph,
+            s.index,
+            day or (kept.date if incident or not drafts else None),
+            who or (kept.responsible if not drafts else None),
+            place or kept.place,
+            last.victims if last else kept.victims,
+            last.status if last else kept.status,
+        )
+
+    def of(self, s: Sentence) -> Carried:
+        """Return itself for the next sentence of the same paragraph, nothing for any other."""
+        near = s.paragraph == self.paragraph and s.index - self.index <= 2
+        return self if near and not s.title else Carried()
+
+
+def elsewhere(s: Sentence, place: PlaceSpan) -> bool:
+    """Tell whether a sentence names towns, and not the one told before."""
+    fine = {
+        p[2].place.id for p in s.places if p[2].place.precision in (PlacePrecision.TOWN, PlacePrecision.EXACT)
+    }
+    return bool(fine) and place.place.id not in fine
+
+
+#: measures whose figure takes the party of the sentence before
+CARRIES = frozenset({Measure.KILLED, Measure.INJURED, Measure.HOSTAGE, Measure.MISSING})
+
+
+_FORCES = frozenset({ActorKind.STATE, ActorKind.MILITARY, ActorKind.GOVERNMENT, ActorKind.POLICE})
+
+
+def may_carry(
+    s: Sentence, victims: tuple[int, int] | None, who: tuple[str, str] | None, speaker: Claimant | None
+) -> bool:
+    """Tell whether a party told before can be this figure's: not its victims', not who denies."""
+    if who is None or any(True for _ in s.find("denials")):
+        return False
+    sides = {a.actor.id: a.actor.country for a in s.doc._.actors if a.actor.kind in _FORCES}
+    speaking = {speaker.actor_id, speaker.party[1] if speaker.party else None} if speaker else set()
+    own = who[1] in speaking or any(i in sides and sides[i] == sides.get(who[1], "") for i in speaking)
+    inside = range(*victims) if victims else range(0)
+    hurt = any(a[0] in inside and a[2].actor.id == who[1] for a in s.actors)
+    return not own and not hurt
