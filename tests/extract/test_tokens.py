@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -64,7 +66,7 @@ def test_the_text_is_never_altered(language: str, text: str) -> None:
 def test_every_mark_and_letter_belongs_to_one_word(text: str) -> None:
     spans = split_words(text)
     assert all(a < b for a, b in spans)
-    assert all(b <= c for (_, b), (c, _) in zip(spans, spans[1:], strict=False))
+    assert all(b <= c for (_, b), (c, _) in pairwise(spans))
     covered = "".join(text[a:b] for a, b in spans)
     assert covered == "".join(c for c in text if not c.isspace())
 

@@ -1,0 +1,81 @@
+"""Who says it: styles of attribution, quotations that go on, pronouns that point back."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.figures_of import figure, figures
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "claimant", "role"),
+    [
+        ("en", "Police said 12 people were killed.", "Police", "police"),
+        ("en", "Twelve people were killed, police said.", "police", "police"),
+        ("en", "Twelve people were killed, said Governor Babagana Zulum.", "Governor Babagana Zulum", "local_official"),
+        ("en", "According to the UN, 12 people were killed.", "UN", "un"),
+        ("en", "Twelve people were killed, according to witnesses.", "witnesses", "witness"),
+        ("en", "Israel's military said it killed 12 fighters.", "Israel's military", "belligerent"),
+        ("en", "Twelve people were killed.", None, None),
+        ("id", "Polisi mengatakan 12 orang tewas.", "Polisi", "police"),
+        ("id", "Sebanyak 12 orang tewas, kata polisi.", "polisi", "police"),
+        ("id", "Menurut PBB, 12 orang tewas.", "PBB", "un"),
+        ("id", "Sebanyak 12 orang tewas, menurut saksi mata.", "saksi mata", "witness"),
+        ("id", "Kementerian Kesehatan Gaza melaporkan 12 orang tewas.", "Kementerian Kesehatan Gaza", "health_authority"),
+        ("id", "Dokter di RS Al-Aqsa mengatakan 12 orang tewas.", "Dokter di RS Al-Aqsa", "medical"),
+        ("id", "Sebanyak 12 orang tewas.", None, None),
+    ],
+)  # fmt: skip
+def test_styles_of_attribution(language: str, text: str, claimant: str | None, role: str | None) -> None:
+    found = figure(language, text)
+    assert (found.claimant, found.claimant_role) == (claimant, role)
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "claimant"),
+    [
+        ("id", "PBB: 12 Orang Tewas di Gaza", "PBB"),
+        ("id", "Israel Klaim 12 Pejuang Hamas Tewas", "Israel"),
+        ("id", "VIDEO: 12 Orang Tewas di Gaza", None),
+        ("en", "UN: 12 people killed in Gaza", "UN"),
+        ("en", "Army says 12 rebels killed", "Army"),
+    ],
+)
+def test_headlines(language: str, title: str, claimant: str | None) -> None:
+    (found,) = figures(language, "", title=title)
+    assert found.claimant == claimant
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "“They came at dawn,” said Amina Yusuf, a teacher. “They killed nine people.”"),
+        ("id", "“Mereka datang subuh,” kata Amina Yusuf, seorang guru. “Mereka membunuh sembilan orang.”"),
+    ],
+)
+def test_a_quotation_goes_on_over_the_next_sentence(language: str, text: str) -> None:
+    assert "Amina Yusuf" in (figures(language, text)[-1].claimant or "")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "claimant"),
+    [
+        ("en", "Gaza's Health Ministry said 12 people were killed. The ministry said 30 were wounded.", "Health Ministry"),
+        ("en", "Governor Oleh Syniehubov said four people died. He said 20 were wounded.", "Oleh Syniehubov"),
+        ("id", "Kementerian Kesehatan Gaza mengatakan 12 orang tewas. Kementerian itu menyebut 30 orang terluka.", "Kementerian Kesehatan Gaza"),
+        ("id", "Gubernur Oleh Syniehubov mengatakan empat orang tewas. Ia mengatakan 20 orang terluka.", "Oleh Syniehubov"),
+    ],
+)  # fmt: skip
+def test_who_was_named_before_speaks_on(language: str, text: str, claimant: str) -> None:
+    assert all(claimant in (f.claimant or "") for f in figures(language, text))
+    assert len(figures(language, text)) == 2
+
+
+def test_each_side_keeps_its_own_number() -> None:
+    text = "The army said it killed 30 fighters. The RSF said 12 of its men were killed."
+    assert [(f.raw, f.claimant) for f in figures("en", text)] == [("30", "army"), ("12", "RSF")]
+
+
+def test_a_declaration_of_war_says_nothing() -> None:
+    text = "Israel menyatakan perang setelah serangan Hamas yang menewaskan 1.200 orang."
+    assert figure("id", text).claimant is None
