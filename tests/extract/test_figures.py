@@ -73,7 +73,7 @@ class TestElision:
         [
             ("en", "The raid killed nine people and wounded 15.", [("killed", "nine"), ("injured", "15")]),
             ("en", "Nine people were killed and 15 wounded.", [("killed", "Nine"), ("injured", "15")]),
-            ("en", "South Africa lost 14 soldiers and Malawi three.", [("killed", "14"), ("killed", "three")]),
+            ("en", "Kenya lost 14 soldiers and Malawi three.", [("killed", "14"), ("killed", "three")]),
             ("id", "Sembilan orang tewas dan 15 terluka.", [("killed", "Sembilan"), ("injured", "15")]),
             ("id", "Israel Serang Sekolah, 9 Tewas-15 Luka", [("killed", "9"), ("injured", "15")]),
         ],
@@ -143,7 +143,7 @@ class TestTheRestOfTheArticle:
         assert (found.responsible or "").startswith("Russia")
 
     def test_leaves_another_place_alone(self) -> None:
-        text = "Russian missiles hit an apartment block in Kharkiv on Friday.\n\nTwelve people were killed in Kherson."
+        text = "Russian missiles hit a school in Kharkiv on Friday.\n\nTwelve people were killed in Kherson."
         found = figure("en", text)
         assert (found.date, found.responsible, found.place) == (None, None, "Kherson")
 
