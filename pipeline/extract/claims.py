@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.spans import ActorSpan
 from pipeline.languages import LanguagePack
-from pipeline.model import ClaimantRole
+from pipeline.model import ActorKind, ClaimantRole
 
 _QUOTES = frozenset('"“”„«»')
 _LONGEST_SPEAKER = 16
@@ -109,22 +109,36 @@ def _claimant(s: Sentence, start: int, end: int, at: int, style: str) -> Claiman
     named = _is_name(s, start, end)
     if not (speaks or actors or (named and not s.title)):
         return None
-    words = _told_name(s, start, end, actors) or s.text(start, end)
+    told = _told_before(s, start, actors)
+    words = s.text(start, end)
+    if told is not None:
+        words, actors = s.doc[told.start : told.end].text, [(start, end, told)]
     kind, actor_id = _speaking_actor(s, start, end, actors, speaks=speaks)
     armed = next((a for a in actors if a[2].actor.kind.value in _SIDES), None)
     party = (s.text(armed[0], armed[1]), armed[2].actor.id) if armed else None
     return Claimant(words, at, style, role_of(words, s.pack, kind), actor_id, party)
 
 
-def _told_name(s: Sentence, start: int, end: int, actors: list[tuple[int, int, ActorSpan]]) -> str | None:
-    """*Kelompok itu mengatakan …*: the name that the group had when it was told first."""
+def _told_before(s: Sentence, start: int, actors: list[tuple[int, int, ActorSpan]]) -> ActorSpan | None:
+    """*Kelompok itu mengatakan …*, *lembaga itu mencatat …*: the body named last, as it was named."""
     pointing = next((a for a in actors if not a[2].named and a[0] <= start + 1), None)
     if pointing is None or any(a[2].named for a in actors):
         return None
-    spans = [a for a in s.doc._.actors if a.named and a.actor.id == pointing[2].actor.id]
-    return s.doc[spans[0].start : spans[0].end].text if spans else None
+    armed = pointing[2].actor.kind is ActorKind.ARMED_GROUP
+    named = [
+        a
+        for a in s.doc._.actors
+        if a.named and a.start < s.tokens[start] and (a.actor.kind is ActorKind.ARMED_GROUP) == armed
+        and a.actor.kind not in _NO_BODY
+    ]  # fmt: skip
+    if not named:
+        return None
+    last: ActorSpan = named[-1]
+    first: ActorSpan = next(a for a in named if a.actor.id == last.actor.id)
+    return first if first.end - first.start > last.end - last.start else last
 
 
+_NO_BODY = frozenset({ActorKind.PERSON, ActorKind.STATE, ActorKind.MEDIA, ActorKind.CIVILIANS})
 _SIDES = ("armed_group", "military", "state")
 
 
@@ -132,7 +146,7 @@ def _speaking_actor(
     s: Sentence, start: int, end: int, actors: list[tuple[int, int, ActorSpan]], *, speaks: bool
 ) -> tuple[str, str | None]:
     """Return kind and id of the actor who speaks: a person or body, the armed party that they speak for."""
-    if not actors:
+    if not actors or any(label in here for here in s.labels[start:end] for label in ("claim:distant",)):
         return "", None
     armed = next((a for a in actors if a[2].actor.kind.value in ("armed_group", "military")), None)
     longest = max(actors, key=lambda a: a[1] - a[0])

@@ -60,7 +60,8 @@ _HARM_LISTS = (
 #: lists of a pack that label a word by their own name, with what is put before it
 _NAMED = {
     "claims": ("claim", (
-        "according_to", "said", "not_said", "headline", "speakers", "not_speakers", "undistinguished",
+        "according_to", "said", "not_said", "distant",
+        "headline", "speakers", "not_speakers", "undistinguished",
         "shares",
     )),
     "scopes": ("scope", (

@@ -18,9 +18,7 @@ def choose_place(
 ) -> PlaceSpan | None:
     """Return the place of what words ``start`` to ``end`` tell: the nearest address, its finest part."""
     able = [p for p in s.places if _located(s, p) and not _speaks(s, p, speakers)]
-    able = [
-        p for p in able if not (strict and _elsewhere(s, p, start, end)) and not _before(s, p, start, end)
-    ]
+    able = [p for p in able if not (strict and _elsewhere(s, p, start, end)) and not _before(s, p, start)]
     if not able:
         return None
     address = min(_addresses(s, able), key=lambda a: _distance(a, start, end))
@@ -41,10 +39,9 @@ def _elsewhere(s: Sentence, place: _Place, start: int, end: int) -> bool:
     )
 
 
-def _before(s: Sentence, place: _Place, start: int, end: int) -> bool:
+def _before(s: Sentence, place: _Place, start: int) -> bool:
     """*serangan di Gaza setelah serangan pada 7 Oktober yang menewaskan …*: another event's place."""
-    between = range(place[1], start) if place[1] <= start else range(end, place[0])
-    return any(s.has("event:before", k) for k in between)
+    return any(s.has("event:before", k) for k in range(place[1], start))
 
 
 def _addresses(s: Sentence, places: list[_Place]) -> list[list[_Place]]:

@@ -212,6 +212,8 @@ class Claims(Section):
     said: Words
     #: verbs with the speaker after them: *kata*, *ujar*
     said_after: Words = ()
+    #: words of a speaker who is not the party named: *sources close to Hezbollah*
+    distant: Words = ()
     #: phrases with such a verb that report nothing: *menyatakan perang*, *declared war*
     not_said: Words = ()
     #: prepositions inside a speaker's title: *of*, *for*

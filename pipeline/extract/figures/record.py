@@ -43,7 +43,9 @@ def qualifier_of(s: Sentence, count: Count, governed: Governed) -> Qualifier:
     if kind == "about":
         return Qualifier.ABOUT
     found = count.qualifier or "exact"
-    tells_result = count.qualifier_words.lower() in s.pack.harm.result_conjunctions
+    tells_result = count.qualifier_words.lower() in s.pack.harm.result_conjunctions and not _reported(
+        s, count
+    )
     if found == "up_to" and governed.rule in ("predicate after", "toll") and tells_result:
         return Qualifier.EXACT
     if found == "exact" and governed.rule == "toll":
@@ -54,6 +56,14 @@ def qualifier_of(s: Sentence, count: Count, governed: Governed) -> Qualifier:
             if any(label in s.ending[k] for k in range(count.first, count.start + 1)):
                 return qualifier
     return Qualifier(found)
+
+
+def _reported(s: Sentence, count: Count) -> bool:
+    """*menyebut hingga 4.000 pejuang tewas*: after a reporting verb the word bounds the number."""
+    at = count.first
+    return bool({"claim:said", "claim:headline"} & s.ending[at].keys()) or (
+        at > 0 and s.lower[at - 1] in s.pack.claims.said_after
+    )
 
 
 _STATUS = {
@@ -126,15 +136,16 @@ def _toll_noun(s: Sentence, cue: Cue | None) -> str | None:
     return None
 
 
-def _place(s: Sentence, draft: Draft, speakers: list[Claimant], carried: Carried) -> PlaceSpan | None:
+def _place(
+    s: Sentence, draft: Draft, scope: Scope, speakers: list[Claimant], carried: Carried
+) -> PlaceSpan | None:
     """Return the place of the harm: in the sentence's own words, else that of the figure before it."""
     count, cue = draft.count, draft.governed.cue
     start = min(count.first, cue.start) if cue else count.first
     end = max(count.phrase_end, cue.end) if cue else count.phrase_end
     released = draft.governed.measure is Measure.RELEASED
-    return choose_place(s, start, end, speakers, strict=released) or (
-        None if released else carried.of(s).place
-    )
+    own = choose_place(s, start, end, speakers, strict=released)
+    return own or (carried.of(s).place if scope is Scope.INCIDENT and not released else None)
 
 
 def make_figure(
@@ -147,7 +158,7 @@ def make_figure(
     scope, dates = _covers(s, draft, carried, before)
     speaker = claimant_of(speakers, count.start)
     who = _who(s, draft, scope, speakers, carried)
-    place = _place(s, draft, speakers, carried)
+    place = _place(s, draft, scope, speakers, carried)
     start, end = s.chars(count.start, count.end)
     evidence = evidence_at(s, start, end)
     spot = (evidence.article_id, evidence.part, evidence.start, evidence.end)
