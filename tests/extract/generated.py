@@ -84,18 +84,46 @@ def phrases(code: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for table in tables for word in table))
 
 
-def texts(code: str, longest: int = 40) -> st.SearchStrategy[str]:
-    """Sentences of sorts: pack phrases and numbers, glued or apart, with marks and invisible characters."""
+@cache
+def clauses(code: str) -> st.SearchStrategy[str]:
+    """Words that state a harm as the language does, with hedges, parts, places, days and speakers."""
+    pack = load_pack(code)
+    cues = [getattr(pack.harm, m.value) for m in Measure]
+    number = st.one_of(
+        st.integers(1, 10**6).map(str),
+        st.sampled_from([*NUMBERS, *pack.numbers.units, *pack.numbers.vague, *pack.numbers.one, "3-5"]),
+    )
+    hedge = st.sampled_from(["", "", "", *(w for words in pack.harm.qualifiers.values() for w in words)])
+    who = st.sampled_from([*pack.people.general[:9], *pack.people.child, *pack.people.combatant[:9], ""])
+    after = st.sampled_from([w for c in cues for w in (*c.passive, *c.either)])
+    before = st.sampled_from([w for c in cues for w in (*c.active, *c.either)])
+    part = st.sampled_from(["", "", *pack.harm.part_before, *pack.harm.part_after, *pack.harm.conjunctions])
+    day = st.sampled_from(["", *pack.dates.days, *pack.dates.weekdays, *pack.scopes.period, "7/10/2023"])
+    place = st.tuples(st.sampled_from(pack.harm.locatives), st.sampled_from(NAMES)).map(" ".join)
+    speaker = st.tuples(
+        st.sampled_from(["", ",", *pack.claims.according_to, *NAMES]),
+        st.sampled_from(["", *pack.claims.said, *pack.claims.speakers[:9], *pack.claims.pronouns]),
+    ).map(" ".join)
+    told = st.one_of(
+        st.tuples(hedge, number, who, after, day), st.tuples(before, hedge, number, who, place),
+        st.tuples(number, who, after, part, number), st.tuples(speaker, hedge, number, who, after),
+    )  # fmt: skip
+    return told.map(lambda words: " ".join(w for w in words if w))
+
+
+@cache
+def texts(code: str, longest: int = 12) -> st.SearchStrategy[str]:
+    """Sentences of sorts: clauses of harm and loose words, glued or apart, with marks that nobody sees."""
     word = st.one_of(
+        clauses(code),
+        clauses(code),
+        clauses(code).map(str.capitalize),
         st.sampled_from(phrases(code)),
-        st.sampled_from(phrases(code)).map(str.capitalize),
-        st.sampled_from(NUMBERS),
-        st.sampled_from(NAMES),
-        st.integers(0, 10**7).map(str),
+        st.sampled_from(NUMBERS + NAMES),
         st.text(max_size=4),
     )
-    pieces = st.tuples(word, st.sampled_from((" ", " ", " ", " ", *MARKS, *INVISIBLE)))
-    return st.lists(pieces, max_size=longest).map(lambda ps: "".join(w + mark for w, mark in ps))
+    joint = st.sampled_from((" ", " ", ", ", ". ", ". ", *MARKS, *INVISIBLE))
+    return st.lists(st.tuples(word, joint), max_size=longest).map(lambda ps: "".join(w + m for w, m in ps))
 
 
 def articles(*, dated: bool | None = None) -> st.SearchStrategy[Article]:
@@ -104,7 +132,7 @@ def articles(*, dated: bool | None = None) -> st.SearchStrategy[Article]:
     def of(code: str) -> st.SearchStrategy[Article]:
         moments = st.datetimes(dt.datetime(2001, 1, 1), dt.datetime(2035, 1, 1), timezones=st.just(dt.UTC))  # noqa: DTZ001
         published = st.none() if dated is False else st.one_of(st.none(), moments)
-        return st.builds(make, st.just(code), texts(code, 8), texts(code), published)
+        return st.builds(make, st.just(code), texts(code, 3), texts(code), published)
 
     return st.sampled_from(codes()).flatmap(of)
 
