@@ -182,7 +182,10 @@ def _headline_colon(s: Sentence) -> list[Claimant]:
             continue
         if any(s.words[i] == "," for i in range(start, k)):
             start = max(i + 1 for i in range(start, k) if s.words[i] == ",")
-        if any(s.cue[i] for i in range(start, k)) or k - start > 8:
+        told = any(
+            s.cue[i] or s.has("responsible_nouns", i) or s.has("scope:incident", i) for i in range(start, k)
+        )
+        if told or k - start > 8:
             return []
         made = _claimant(s, start, k, k, "before")
         return [made] if made else []
