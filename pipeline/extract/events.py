@@ -8,11 +8,11 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.extract.claims import Claimant
 from pipeline.extract.figures.scope import of_speech, of_war
 from pipeline.extract.joining import FOUGHT, join, without_titles
 from pipeline.extract.lexicon import Lexicon
 from pipeline.extract.located import choose_place
+from pipeline.extract.quotes import Claimant
 from pipeline.extract.roles import roles_of
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.spans import DateSpan

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.extract.claims import Claimant
+from pipeline.extract.quotes import Claimant
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.spans import PlaceSpan
 from pipeline.model import PlacePrecision

@@ -173,6 +173,10 @@ class Harm(Section):
     future: Words = ()
     denials: Words = ()
     comparisons: Words = ()
+    #: *that*, *bahwa* between a verb and what it denies or plans
+    complementizers: Words = ()
+    #: verbs of harm whose subject is harmed: *lost*, *kehilangan*
+    suffered: Words = ()
     #: before those at whom an attack is aimed: *terhadap*, *against*
     against: Words = ()
     #: verbs whose subject is the party that harms

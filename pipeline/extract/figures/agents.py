@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pipeline.extract.claims import Claimant
 from pipeline.extract.figures.counts import Count
 from pipeline.extract.figures.govern import Governed
+from pipeline.extract.quotes import Claimant
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.spans import ActorSpan
-from pipeline.model import Measure
+from pipeline.model import ActorKind, Measure
 
 _ARMED = frozenset({"state", "military", "police", "armed_group", "government", "unknown", "organisation"})
 _REACH = 6
@@ -51,7 +51,8 @@ def attacker_of(s: Sentence) -> _Who | None:
 def _told(s: Sentence, a: _Span) -> _Who:
     """Return the fullest words that the sentence has for an actor."""
     named = [s.text(b[0], b[1]) for b in s.actors if b[2].actor.id == a[2].actor.id and b[2].named]
-    return (max(named, key=len) if named else a[2].actor.name, a[2].actor.id)
+    adjective = not s.pack.people.head_first and a[2].actor.kind is ActorKind.STATE  # *Israeli*: Israel
+    return (max(named, key=len) if named and not adjective else a[2].actor.name, a[2].actor.id)
 
 
 def _only_speaks(s: Sentence, a: _Span) -> bool:
@@ -117,7 +118,7 @@ def _owns(s: Sentence, at: int, end: int, a: _Span) -> bool:
 
 def _subject(s: Sentence, governed: Governed, able: list[_Span]) -> _Span | None:
     """*Israel bunuh dua warga*: the actor before an active verb."""
-    if governed.cue is None or governed.rule not in _ACTIVE:
+    if governed.cue is None or governed.rule not in _ACTIVE or _suffers(s, governed):
         return None
     low = next(
         (k for k in range(governed.cue.start - 1, -1, -1) if s.has("contrasts", k) or s.words[k] == ";"), 0
@@ -128,6 +129,12 @@ def _subject(s: Sentence, governed: Governed, able: list[_Span]) -> _Span | None
         s.words[k] == "," or s.has("coordinators", k) for k in range(before[-2][1], before[-1][0])
     )
     return before[-1] if before and not joined else None
+
+
+def _suffers(s: Sentence, governed: Governed) -> bool:
+    """*South Africa lost 14 soldiers*: the subject is the side that was hit."""
+    cue = governed.cue
+    return cue is not None and " ".join(s.lower[cue.start : cue.end]) in s.pack.harm.suffered
 
 
 def _in_phrase(s: Sentence, i: int) -> bool:
@@ -146,7 +153,11 @@ def _attacker(s: Sentence, able: list[_Span]) -> _Span | None:
 
 def _unnamed(s: Sentence, governed: Governed, near: int) -> _Who | None:
     """*Gunmen killed …*, *when jihadist fighters ambushed …*: an armed party without a name, as worded."""
-    verbs = [governed.cue.start] if governed.cue and governed.rule in _ACTIVE else []
+    verbs = (
+        [governed.cue.start]
+        if governed.cue and governed.rule in _ACTIVE and not _suffers(s, governed)
+        else []
+    )
     verbs += [at for at, _ in s.find("attack_verbs") if abs(at - near) <= 14]
     for at in verbs:
         end = at

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.extract.claims import Claimant
 from pipeline.extract.figures.counts import Count
 from pipeline.extract.figures.govern import Governed
 from pipeline.extract.figures.scene import Scene
 from pipeline.extract.figures.scope import incident_date, segment_of
+from pipeline.extract.quotes import Claimant
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.spans import DateSpan, PlaceSpan
 from pipeline.model import ActorKind, Figure, Measure, PlacePrecision, Scope, Status

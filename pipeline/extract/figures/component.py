@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.extract.claims import Claimant, claimant_of, claimants
+from pipeline.extract.claims import claimant_of, claimants
 from pipeline.extract.figures.carried import Carried, Draft
 from pipeline.extract.figures.counts import Count, read_count, singulars
 from pipeline.extract.figures.govern import (
@@ -24,6 +24,7 @@ from pipeline.extract.figures.reality import unreal
 from pipeline.extract.figures.record import make_figure
 from pipeline.extract.figures.scene import Scene, scene_of
 from pipeline.extract.figures.whole import Told, settle
+from pipeline.extract.quotes import Claimant
 from pipeline.extract.sentence import Sentence, sentences_of
 from pipeline.extract.spans import ReviewSpan
 from pipeline.model import Figure, Measure

@@ -56,7 +56,12 @@ def elided_verb(
     s: Sentence, count: Count, parent: Count | None, governed: Governed | None
 ) -> Governed | None:
     """*lost 14 soldiers, Malawi three and Tanzania two*: name and number alone go on the clause."""
-    if parent is None or governed is None or governed.rule != "verb before" or count.groups:
+    if (
+        parent is None
+        or governed is None
+        or governed.rule not in ("verb before", "elided verb")
+        or count.groups
+    ):
         return None
     i = count.first - 1
     names = 0

@@ -45,6 +45,10 @@ def _before_number(s: Sentence, count: Count) -> str | None:
     for label in ("negations", "comparisons", "denials"):
         if label in s.ending[i]:
             return label
+    if s.lower[i - 1] in s.pack.harm.complementizers:  # *denied that 18 people were killed*
+        for label in ("denials", "unreal"):
+            if label in s.ending[i - 1]:
+                return label
     if s.lower[i - 1] in s.pack.scopes.since and s.lower[i - 1] in s.pack.harm.comparisons:
         return "comparisons"
     return None

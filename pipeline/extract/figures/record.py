@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from pipeline.extract.claims import Claimant, claimant_of
+from pipeline.extract.claims import claimant_of
 from pipeline.extract.figures.agents import responsible_of
 from pipeline.extract.figures.carried import CARRIES, Carried, Draft, elsewhere, may_carry
 from pipeline.extract.figures.counts import Count
 from pipeline.extract.figures.govern import Governed
 from pipeline.extract.figures.scope import When, scope_of, when
 from pipeline.extract.located import choose_place
+from pipeline.extract.quotes import Claimant
 from pipeline.extract.sentence import Cue, Sentence
 from pipeline.extract.spans import PlaceSpan
 from pipeline.extract.where import evidence_at
@@ -61,8 +62,10 @@ def qualifier_of(s: Sentence, count: Count, governed: Governed) -> Qualifier:
 def _reported(s: Sentence, count: Count) -> bool:
     """*menyebut hingga 4.000 pejuang tewas*: after a reporting verb the word bounds the number."""
     at = count.first
-    return bool({"claim:said", "claim:headline"} & s.ending[at].keys()) or (
-        at > 0 and s.lower[at - 1] in s.pack.claims.said_after
+    return (
+        at == 0
+        or bool({"claim:said", "claim:headline"} & s.ending[at].keys())
+        or (at > 0 and s.lower[at - 1] in s.pack.claims.said_after)
     )
 
 

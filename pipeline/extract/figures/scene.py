@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.extract.claims import Claimant
 from pipeline.extract.figures.agents import attacker_of
 from pipeline.extract.figures.scope import of_speech, of_war
 from pipeline.extract.located import choose_place
+from pipeline.extract.quotes import Claimant
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.spans import DateSpan, PlaceSpan
 from pipeline.model import DatePrecision

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from pipeline.extract.claims import Claimant
 from pipeline.extract.figures.carried import may_carry
 from pipeline.extract.figures.scene import Scene
+from pipeline.extract.quotes import Claimant
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.spans import DateSpan
 from pipeline.model import ActorKind, DatePrecision, Figure, Measure, Part, PlacePrecision, Scope, Status
