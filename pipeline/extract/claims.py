@@ -68,7 +68,7 @@ def claimant_of(here: list[Claimant], at: int) -> Claimant | None:
 
 
 def _own(s: Sentence) -> list[Claimant]:
-    found = [*_headline_colon(s), *_according(s), *_reporting(s)]
+    found = [*_headline_colon(s), *_headline_tail(s), *_according(s), *_reporting(s)]
     return sorted(found, key=lambda c: c.at)
 
 
@@ -176,6 +176,15 @@ def _headline_colon(s: Sentence) -> list[Claimant]:
         made = _claimant(s, start, k, k, "before")
         return [made] if made else []
     return []
+
+
+def _headline_tail(s: Sentence) -> list[Claimant]:
+    """*Twelve people killed in Gaza: UN*: a title that ends with its speaker."""
+    at = next((k for k in range(len(s) - 1, max(0, len(s) - 8), -1) if s.words[k] == ":"), None)
+    if at is None or not s.title or at + 1 >= len(s) or any(s.cue[k] for k in range(at, len(s))):
+        return []
+    made = _claimant(s, at + 1, len(s), at, "after")
+    return [made] if made else []
 
 
 def _according(s: Sentence) -> list[Claimant]:

@@ -97,6 +97,7 @@ def _own_date(s: Sentence, match: _Match) -> DateSpan | None:
         for a, b, d in s.dates
         if d.kind not in ("duration", "since", "window")
         and not of_war(s, a)
+        and not of_speech(s, a)
         and not _in_other_clause(s, match, a)
     ]
     if not able:
@@ -123,7 +124,8 @@ def _make(s: Sentence, match: _Match, speakers: list[Claimant], carried: DateSpa
     start, end = s.chars(match.start, match.end)
     evidence = evidence_at(s, start, end)
     precision = day.precision if day and day.first else DatePrecision.UNKNOWN
-    if precision is DatePrecision.UNKNOWN and any(True for _ in s.find("event:ongoing")):
+    lasts = kind.type in ("mediate", "consult", "Battles") and any(True for _ in s.find("event:ongoing"))
+    if precision is DatePrecision.UNKNOWN and lasts:
         precision = DatePrecision.ONGOING
     return Event(
         id=digest(
@@ -236,13 +238,16 @@ def _of_sentence(
     """Return the events of one sentence that are worth keeping."""
     made = [_with_figures(_make(s, match, speakers, carried), told) for match in _matches(s)]
     kinds = {e.event_type for e in made}
+    if kinds >= {"demand", "release"} and not told:
+        made = [e for e in made if e.event_type != "release"]  # asked for, not given
     if kinds & {"release", "agree", "ceasefire", "reject"}:
         made = [e for e in made if e.event_type not in ("mediate", "consult")]
     if told and all(f.scope in (Scope.CUMULATIVE, Scope.PERIOD, Scope.UNKNOWN) for f in told):
         made = [e for e in made if e.event_type not in VIOLENT or e.reality is not Reality.HAPPENED]
     made = [e for e in made if _worth(e, k, told)]
-    statement = _statement(s, speakers) if not made and not told else None
-    return [statement] if statement else made
+    undated = not told and not any(e.first for e in made)
+    statement = _statement(s, speakers) if undated else None
+    return [statement, *made] if statement else made
 
 
 def _with_figures(event: Event, told: list[Figure]) -> Event:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.extract.quotes import Claimant
 from pipeline.extract.sentence import Sentence
-from pipeline.model import EventActor
+from pipeline.model import ActorKind, EventActor
 
 _ARMED = frozenset({"state", "military", "police", "armed_group", "government", "unknown", "organisation"})
 _TALK = frozenset({"consult", "mediate", "agree", "ceasefire", "visit", "demand", "reject", "release"})
@@ -16,6 +16,9 @@ def roles_of(
     """Return who takes part in the event named by words ``start`` to ``end``, in the order of the words."""
     if event_type == "statement":
         found = [EventActor(c.actor_id, "speaker", c.words) for c in speakers if c.actor_id]
+        spoken = {a.actor_id for a in found}
+        about = [a for a in s.actors if a[2].actor.kind is ActorKind.PERSON and a[2].actor.id not in spoken]
+        found += [_named(s, a, "target") for a in about if a[0] >= end]
     elif event_type in _TALK:
         found = _talk(s, start, end, event_type, speakers)
     else:

@@ -175,6 +175,8 @@ class Harm(Section):
     comparisons: Words = ()
     #: *that*, *bahwa* between a verb and what it denies or plans
     complementizers: Words = ()
+    #: before a number that is only a rate: *setiap*, *every*
+    rates: Words = ()
     #: verbs of harm whose subject is harmed: *lost*, *kehilangan*
     suffered: Words = ()
     #: before those at whom an attack is aimed: *terhadap*, *against*

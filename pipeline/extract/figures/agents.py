@@ -74,11 +74,23 @@ def _only_speaks(s: Sentence, a: _Span) -> bool:
 def _own_forces(s: Sentence, governed: Governed, speakers: list[Claimant]) -> _Who | None:
     """*JNIM said its fighters had killed …*: the speaker's own side."""
     cue = governed.cue
-    if cue is None or not any(
+    if cue is None:
+        return None
+    claimed = governed.rule in _ACTIVE and _claims_it(s, cue.start)
+    if not claimed and not any(
         0 <= cue.start - end <= _OWN or 0 <= at - cue.end <= _OWN for at, end in s.find("own_forces")
     ):
         return None
     return next((c.party for c in speakers if c.party), None)
+
+
+def _claims_it(s: Sentence, i: int) -> bool:
+    """*Hizbullah klaim tewaskan 10 tentara*, *said it had killed 30*: no other subject before the verb."""
+    while i > 0 and s.cue[i - 1] is None and "transparent" in s.ending[i]:
+        i = s.ending[i]["transparent"]
+    if i > 0 and s.lower[i - 1] in s.pack.claims.pronouns:
+        i -= 1
+    return i > 0 and bool({"claim:said", "claim:headline"} & s.ending[i].keys())
 
 
 def _by(s: Sentence, governed: Governed, able: list[_Span]) -> _Span | None:
@@ -111,7 +123,7 @@ def _owns(s: Sentence, at: int, end: int, a: _Span) -> bool:
         if any(s.mark(k) or s.has("against", k) for k in between):
             return False
         return head_first or any(s.has("by", k) or s.lower[k] == "of" for k in between)
-    if head_first or not 0 <= at - a[1] <= 3:
+    if head_first or not 0 <= at - a[1] <= 3 or any(s.cue[k] for k in range(a[1], at)):
         return False
     return not any((s.mark(k) and s.words[k] != "-") or "claim:said" in s.labels[k] for k in range(a[1], at))
 

@@ -104,7 +104,7 @@ def _inner_hyphen(s: Sentence, i: int) -> bool:
 
 def _read_phrase(s: Sentence, count: Count) -> bool:
     """Read the noun phrase after the number; False when it counts things."""
-    begin = i = _after_partitive(s, count.end)
+    begin = i = _after_partitive(s, _after_qualifier(s, count.end))
     kind = ""  # what its head names so far: "people", "thing" or nothing known
     while i < len(s) and i - begin < _LONGEST_PHRASE:
         if _ends_at_cue(s, count, i, kind):
@@ -130,6 +130,17 @@ def _read_phrase(s: Sentence, count: Count) -> bool:
     count.phrase_end = max(i, count.end)
     count.victims = _victims(s, count, begin, i)
     return kind != "thing"
+
+
+def _after_qualifier(s: Sentence, i: int) -> int:
+    """Skip *lebih* in *46.000 lebih warga*, but not in *46.000 lebih dari …*."""
+    if i >= len(s):
+        return i
+    ends = [end for label, end in s.labels[i].items() if label.startswith("after:")]
+    longer = any(
+        label.startswith("before:") and end > max(ends, default=0) for label, end in s.labels[i].items()
+    )
+    return max(ends) if ends and not longer else i
 
 
 def _after_partitive(s: Sentence, i: int) -> int:

@@ -9,12 +9,16 @@ from pipeline.model import Measure
 
 #: words before a cue in which *not*, *will*, *threatened to* still govern it
 _REACH = 5
+#: words between *every* and the number that is only a rate
+_RATE = 5
 
 
 def unreal(s: Sentence, count: Count, governed: Governed) -> str | None:
     """Return why a count is no figure, or None; ``future`` releases are kept as agreed."""
-    if reason := _before_number(s, count):
+    if reason := _before_number(s, count, governed):
         return reason
+    if any(at <= count.start <= at + _RATE for at, _ in s.find("rates")):
+        return "unreal"  # *setiap 10 menit satu anak terbunuh*: a rate counts nobody
     cue = governed.cue
     if cue is None:
         return None
@@ -38,13 +42,16 @@ def _covered(s: Sentence, k: int) -> bool:
     )
 
 
-def _before_number(s: Sentence, count: Count) -> str | None:
+def _before_number(s: Sentence, count: Count, governed: Governed) -> str | None:
     i = count.first
     if i == 0:
         return None
     for label in ("negations", "comparisons", "denials"):
         if label in s.ending[i]:
             return label
+    after = governed.rule in ("predicate after", "shared predicate")
+    if after and "unreal" in s.ending[i] and "future" not in s.ending[i]:  # *menuntut 10 tahanan dibebaskan*
+        return "unreal"
     if s.lower[i - 1] in s.pack.harm.complementizers:  # *denied that 18 people were killed*
         for label in ("denials", "unreal"):
             if label in s.ending[i - 1]:

@@ -88,8 +88,8 @@ def _near(s: Sentence, here: Segment, label: str) -> bool:
 
 def _is_window(s: Sentence, here: Segment, governed: Governed) -> bool:
     """A stated window: *dalam 24 jam*, *this week*, *since Thursday*, *in four days*, *sepanjang 2024*."""
-    for at, _ in s.find("scope:period"):
-        if here.holds(at) and not any(a <= at < b and d.kind not in _SPANS for a, b, d in s.dates):
+    for at, end in s.find("scope:period"):
+        if here.holds(at) and not any(a <= at < b and _tells_day(d, b, end) for a, b, d in s.dates):
             return True
     war = any(True for _ in s.find("scope:war"))
     for a, b, d in s.dates:
@@ -116,6 +116,11 @@ def _is_window(s: Sentence, here: Segment, governed: Governed) -> bool:
         if d.kind == "duration" and "scope:within" in _before(s, a) and not war and not long:
             return True
     return False
+
+
+def _tells_day(date: DateSpan, stop: int, end: int) -> bool:
+    """*sehari sebelumnya*, *sebulan lalu*: words of a window inside a date that is no window."""
+    return date.kind not in _SPANS and (date.precision is DatePrecision.DAY or stop > end)
 
 
 def _before(s: Sentence, i: int) -> set[str]:
@@ -179,11 +184,16 @@ def _of_toll(s: Sentence, count: Count, here: Segment, i: int) -> bool:
     """*stood at nine on Thursday*, *down from six on Wednesday*: the day of the count, not of the harm."""
     if any("revisions" in s.labels[k] for k in range(count.end, i)):
         return True
-    toll = any(s.cue[k] is not None and s.cue[k].measure("toll") for k in range(count.first))  # type: ignore[union-attr]
+    toll = next((k for k in range(count.first) if (c := s.cue[k]) is not None and c.measure("toll")), None)
     linked = any(
         label in s.ending[k] for k in range(count.first, count.start + 1) for label in ("links", "revisions")
     )
-    return toll and linked and i >= count.end
+    if toll is None or not linked:
+        return False
+    led = i < toll and not any(
+        s.has(x, k) for x in ("scope:incident", "scope:single") for k in range(i, toll)
+    )
+    return i >= count.end or led
 
 
 def of_war(s: Sentence, i: int) -> bool:
