@@ -179,3 +179,14 @@ def sentences_of(doc: Doc) -> list[Sentence]:
             found.append(sentence)
         paragraph += any(t.is_space and "\n" in t.text for t in span)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewSpan:
+    """A number that no rule settles; ``start`` and ``end`` are characters of the Doc."""
+
+    start: int
+    end: int
+    reason: str
+    raw: str
+    sentence: Sentence

@@ -9,14 +9,10 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
 
 from pipeline.model import Actor, DatePrecision, Place
-
-if TYPE_CHECKING:
-    from pipeline.extract.sentence import Sentence
 
 #: between the title and the text in the Doc that the components read
 JOINT = "\n\n"
@@ -91,14 +87,3 @@ class ActorSpan:
     end: int
     actor: Actor
     named: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewSpan:
-    """A number that no rule settles; ``start`` and ``end`` are characters of the Doc."""
-
-    start: int
-    end: int
-    reason: str
-    raw: str
-    sentence: Sentence

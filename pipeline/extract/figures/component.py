@@ -25,8 +25,7 @@ from pipeline.extract.figures.record import make_figure
 from pipeline.extract.figures.scene import Scene, scene_of
 from pipeline.extract.figures.whole import Told, settle
 from pipeline.extract.quotes import Claimant
-from pipeline.extract.sentence import Sentence, sentences_of
-from pipeline.extract.spans import ReviewSpan
+from pipeline.extract.sentence import ReviewSpan, Sentence, sentences_of
 from pipeline.model import Figure, Measure
 
 #: a sentence with more numbers is a table, not prose
