@@ -9,6 +9,7 @@ from typing import Any
 from pipeline.model import (
     Actor,
     Article,
+    DatePrecision,
     Event,
     Evidence,
     Extraction,
@@ -63,7 +64,7 @@ def _figure(figure: Figure, explain: bool) -> dict[str, Any]:
         "high": figure.high,
         "scope": figure.scope,
         "as_of": figure.as_of,
-        "date": figure.date,
+        "date": _as_told(figure),
         "place": figure.place,
         "victims": figure.victims,
         "status": figure.status,
@@ -76,6 +77,12 @@ def _figure(figure: Figure, explain: bool) -> dict[str, Any]:
         "rule": figure.rule,
     }
     return record | _figure_explained(figure) if explain else record
+
+
+def _as_told(figure: Figure) -> str | None:
+    """Return an incident's date as far as it is told: ``2024-11`` for a month, ``2017`` for a year."""
+    width = {DatePrecision.DAY: 10, DatePrecision.MONTH: 7, DatePrecision.YEAR: 4}.get(figure.date_precision)
+    return figure.date.isoformat()[:width] if figure.date is not None and width else None
 
 
 def _figure_explained(figure: Figure) -> dict[str, Any]:

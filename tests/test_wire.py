@@ -2,6 +2,9 @@
 
 import datetime as dt
 import json
+from dataclasses import replace
+
+import pytest
 
 from pipeline.model import (
     Actor,
@@ -72,6 +75,7 @@ def figure(part: Part, qualifier: Qualifier) -> Figure:
             "toll",
         ),
         date=dt.date(2025, 1, 11),
+        date_precision=DatePrecision.DAY,
         victims="orang",
         status=Status.UNDISTINGUISHED,
         claimant="polisi",
@@ -117,6 +121,15 @@ def test_the_shape_is_exactly_the_documented_one():
     assert titled["part"] == "title"
     assert list(made["events"][0]) == EVENT_KEYS
     assert list(made["actors"][0]) == ["name", "kind", "mentions"]
+
+
+@pytest.mark.parametrize(
+    ("precision", "told"), [("day", "2025-01-11"), ("month", "2025-01"), ("year", "2025")]
+)
+def test_a_date_is_no_finer_than_it_was_told(precision: str, told: str):
+    figure = replace(EXTRACTION.figures[1], date_precision=DatePrecision(precision))
+    line = extraction_line(ARTICLE, replace(EXTRACTION, figures=(figure,)))
+    assert json.loads(line)["figures"][0]["date"] == told
 
 
 def test_values_are_plain_json():

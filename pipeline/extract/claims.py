@@ -245,7 +245,7 @@ def _reporting(s: Sentence) -> list[Claimant]:
             made = replace(last, at=i, style="before")
         elif says and i > 0 and s.has("coordinators", i - 1) and (first := _first_actor(s, i)):
             made = _claimant(s, *first, i, "before")
-        elif says and i > 0 and not s.mark(i - 1):
+        elif says and i > 0 and (not s.mark(i - 1) or s.words[i - 1] == ")"):
             made = _claimant(s, _subject_start(s, i), i, i, _style(s, i))
         elif says and i > 1 and s.words[i - 1] == ",":
             made = _appositive(s, i)

@@ -219,7 +219,11 @@ class _Carried:
         days = [
             d
             for a, _, d in s.dates
-            if d.kind in _DAYS and d.first and not of_war(s, a) and not of_speech(s, a)
+            if d.kind in _DAYS
+            and d.first
+            and d.precision is DatePrecision.DAY
+            and not of_war(s, a)
+            and not of_speech(s, a)
         ]
         return _Carried(s.paragraph, days[0] if days else self.date)
 

@@ -53,7 +53,8 @@ _HARM_LISTS = (
     "links", "links_more_than", "links_nearly", "part_before", "part_after", "transparent", "stops",
     "conjunctions", "coordinators", "contrasts", "prepositions", "relatives", "negations", "unreal",
     "future", "denials", "comparisons", "by", "responsible_nouns", "against", "attack_verbs",
-    "toll_heads", "revisions", "locatives", "place_words", "own_forces", "result_conjunctions", "rates",
+    "toll_heads", "revisions", "locatives", "place_words", "own_forces", "result_conjunctions",
+    "rates", "superlatives",
 )  # fmt: skip
 
 

@@ -173,6 +173,8 @@ class Harm(Section):
     future: Words = ()
     denials: Words = ()
     comparisons: Words = ()
+    #: *deadliest*, *paling mematikan*: a number after *since* is then of another day
+    superlatives: Words = ()
     #: *that*, *bahwa* between a verb and what it denies or plans
     complementizers: Words = ()
     #: before a number that is only a rate: *setiap*, *every*
@@ -201,6 +203,8 @@ class Scopes(Section):
     throughout: Words = ()
     #: units of a duration that is no window but a war's: *13 bulan*, *15 months*
     long_units: Words = ()
+    #: before the noun of one attack: *a*, *sebuah*
+    one_of_them: Words = ()
     #: before a number of days that is a window: *dalam*, *in*
     within: Words = ()
     incident: Words

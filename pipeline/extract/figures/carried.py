@@ -11,7 +11,7 @@ from pipeline.extract.figures.scope import incident_date, segment_of
 from pipeline.extract.quotes import Claimant
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.spans import DateSpan, PlaceSpan
-from pipeline.model import ActorKind, Figure, Measure, PlacePrecision, Scope, Status
+from pipeline.model import ActorKind, DatePrecision, Figure, Measure, PlacePrecision, Scope, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,11 @@ class Carried:
         """Return what this sentence leaves: its last victims, the day, place and party of its scene."""
         kept = self.of(s)
         last = next((f for f in reversed(made) if f.part_of is None), None)
-        days = [d for _, _, d in s.dates if d.kind in ("absolute", "relative", "weekday") and d.first]
+        days = [
+            d
+            for _, _, d in s.dates
+            if d.kind in ("absolute", "relative", "weekday") and d.first and d.precision is DatePrecision.DAY
+        ]
         incident = next(
             ((d, f) for d, f in zip(drafts, made, strict=True) if f.scope is Scope.INCIDENT), None
         )
@@ -49,7 +53,8 @@ class Carried:
             draft, figure = incident
             own = incident_date(s, segment_of(s, draft.count, draft.governed), draft.count)
             day = own or day
-            who = (figure.responsible, figure.responsible_id or "") if figure.responsible else who
+            harmed = figure.measure in CARRIES and figure.responsible
+            who = (figure.responsible or "", figure.responsible_id or "") if harmed else who
             place = next((p[2] for p in s.places if p[2].place.id == figure.place_id), place)
         elif drafts:
             day = who = None

@@ -19,9 +19,13 @@ def unreal(s: Sentence, count: Count, governed: Governed) -> str | None:
         return reason
     if any(at <= count.start <= at + _RATE for at, _ in s.find("rates")):
         return "unreal"  # *setiap 10 menit satu anak terbunuh*: a rate counts nobody
+    if _surpassed(s, count):
+        return "comparisons"
     cue = governed.cue
     if cue is None:
         return None
+    if governed.rule == "toll" and any(s.has("unreal", k) for k in range(cue.end, count.first)):
+        return "unreal"  # *the toll could rise to 20*
     for k in _reach(s, cue.start, count):
         if s.has("future", k) and governed.measure is Measure.RELEASED:
             continue
@@ -29,6 +33,14 @@ def unreal(s: Sentence, count: Count, governed: Governed) -> str | None:
             if s.has(label, k) and not _covered(s, k):
                 return label
     return None
+
+
+def _surpassed(s: Sentence, count: Count) -> bool:
+    """*the deadliest attack since July, when 33 people died*: the number is of another day."""
+    for _, end in s.find("superlatives", 0, count.start):
+        if any("scope:since" in s.labels[k] for k in range(end, count.start)):
+            return True
+    return False
 
 
 def _covered(s: Sentence, k: int) -> bool:

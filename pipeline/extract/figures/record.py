@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from pipeline.extract.claims import claimant_of
 from pipeline.extract.figures.agents import responsible_of
 from pipeline.extract.figures.carried import CARRIES, Carried, Draft, elsewhere, may_carry
@@ -140,7 +142,7 @@ def _toll_noun(s: Sentence, cue: Cue | None) -> str | None:
 
 
 def _place(
-    s: Sentence, draft: Draft, scope: Scope, speakers: list[Claimant], carried: Carried
+    s: Sentence, draft: Draft, scope: Scope, day: dt.date | None, speakers: list[Claimant], carried: Carried
 ) -> PlaceSpan | None:
     """Return the place of the harm: in the sentence's own words, else that of the figure before it."""
     count, cue = draft.count, draft.governed.cue
@@ -148,7 +150,10 @@ def _place(
     end = max(count.phrase_end, cue.end) if cue else count.phrase_end
     released = draft.governed.measure is Measure.RELEASED
     own = choose_place(s, start, end, speakers, strict=released)
-    return own or (carried.of(s).place if scope is Scope.INCIDENT and not released else None)
+    kept = carried.of(s)
+    other_day = kept.date is not None and day is not None and day != kept.date.first
+    goes_on = scope is Scope.INCIDENT and not released and not other_day
+    return own or (kept.place if goes_on else None)
 
 
 def make_figure(
@@ -161,7 +166,7 @@ def make_figure(
     scope, dates = _covers(s, draft, carried, before)
     speaker = claimant_of(speakers, count.start)
     who = _who(s, draft, scope, speakers, carried)
-    place = _place(s, draft, scope, speakers, carried)
+    place = _place(s, draft, scope, dates.date, speakers, carried)
     start, end = s.chars(count.start, count.end)
     evidence = evidence_at(s, start, end)
     spot = (evidence.article_id, evidence.part, evidence.start, evidence.end)

@@ -58,7 +58,7 @@ def scope_of(s: Sentence, count: Count, governed: Governed) -> Scope:
     value = count.number.value or count.number.high or 0
     if governed.measure in _HELD and _near(s, here, "scope:stock"):
         return Scope.UNKNOWN
-    if _is_window(s, here, governed):
+    if _is_window(s, here, count, governed):
         return Scope.PERIOD
     dated = incident_date(s, here, count) is not None
     specific = any(True for _ in s.find("scope:single"))
@@ -86,7 +86,7 @@ def _near(s: Sentence, here: Segment, label: str) -> bool:
     return any(here.holds(at) for at, _ in s.find(label))
 
 
-def _is_window(s: Sentence, here: Segment, governed: Governed) -> bool:
+def _is_window(s: Sentence, here: Segment, count: Count, governed: Governed) -> bool:
     """A stated window: *dalam 24 jam*, *this week*, *since Thursday*, *in four days*, *sepanjang 2024*."""
     for at, end in s.find("scope:period"):
         if here.holds(at) and not any(a <= at < b and _tells_day(d, b, end) for a, b, d in s.dates):
@@ -104,18 +104,24 @@ def _is_window(s: Sentence, here: Segment, governed: Governed) -> bool:
             and (s.doc._.published - d.first).days <= _WINDOW
         ):
             return True
-        coarse = d.precision in (
-            DatePrecision.MONTH,
-            DatePrecision.YEAR,
-            DatePrecision.WEEK,
-            DatePrecision.INTERVAL,
-        )
-        if coarse and d.kind not in _SPANS and "scope:throughout" in _before(s, a):
+        if d.kind not in _SPANS and _coarse_window(s, count, a, d):
             return True
         long = any(w in s.pack.scopes.long_units for w in s.lower[a:b])
         if d.kind == "duration" and "scope:within" in _before(s, a) and not war and not long:
             return True
     return False
+
+
+def _coarse_window(s: Sentence, count: Count, at: int, date: DateSpan) -> bool:
+    """*sepanjang 2024*, *last year*: a year is a window unless one attack is told, a month when said."""
+    if date.precision in (DatePrecision.MONTH, DatePrecision.WEEK, DatePrecision.INTERVAL):
+        return "scope:throughout" in _before(s, at)
+    one = any(
+        s.lower[k] in s.pack.scopes.one_of_them
+        for start, _ in s.find("scope:incident")
+        for k in range(max(0, start - 3), start)
+    )
+    return date.precision is DatePrecision.YEAR and not one
 
 
 def _tells_day(date: DateSpan, stop: int, end: int) -> bool:
