@@ -190,4 +190,6 @@ def _where(row: Row) -> str:
 def _counted(row: Row) -> str:
     victims = _text(row["victims"])
     said = f"as worded: “{safe.line(victims, 80)}”" if victims else "not worded"
-    return f"{said}; who they were: {words.who_told(row['status'])}"
+    one = words.is_one(row)
+    asked = "who it was" if one else "who they were"
+    return f"{said}; {asked}: {words.who_told(row['status'], one=one)}"

@@ -33,13 +33,13 @@ _ROLES = {"un": "UN", "ngo": "NGO"}
 #: whom a figure counts when its source does not narrow it down
 EVERYONE = "people"
 _WHO = {
-    "civilian": "civilians",
-    "combatant": "combatants",
-    "child": "children",
-    "woman": "women",
-    "journalist": "journalists",
-    "aid_worker": "aid workers",
-    "medical_worker": "medical workers",
+    "civilian": ("civilian", "civilians"),
+    "combatant": ("combatant", "combatants"),
+    "child": ("child", "children"),
+    "woman": ("woman", "women"),
+    "journalist": ("journalist", "journalists"),
+    "aid_worker": ("aid worker", "aid workers"),
+    "medical_worker": ("medical worker", "medical workers"),
 }
 
 
@@ -66,11 +66,21 @@ def stated(figure: Mapping[str, Any]) -> str:
     low, high = present(figure["low"]), present(figure["high"])
     if qualifier == "range" and low is not None and high is not None:
         return f"{number(low)} to {number(high)}"
-    told = (present(figure[key]) for key in ("value", "best", "low", "high"))
-    value = next((v for v in told if v is not None), None)
+    value = _told(figure)
     if qualifier == "vague" or value is None:
         return f"“{safe.line(figure['raw'], 40)}”"
     return _BEFORE_NUMBER.get(qualifier, "") + number(value)
+
+
+def is_one(figure: Mapping[str, Any]) -> bool:
+    """Tell whether the number in words is one person, hedged or not."""
+    return str(figure["qualifier"]) not in ("range", "vague") and _told(figure) == 1
+
+
+def _told(figure: Mapping[str, Any]) -> Any:
+    """Return the number that a figure is named by; None where only words are told."""
+    told = (present(figure[key]) for key in ("value", "best", "low", "high"))
+    return next((v for v in told if v is not None), None)
 
 
 def bounds(figure: Mapping[str, Any]) -> str:
@@ -85,15 +95,15 @@ def measure(code: object) -> str:
     return _MEASURES.get(str(code), code_words(code))
 
 
-def who(status: object) -> str:
+def who(status: object, *, one: bool = False) -> str:
     """Return whom a figure counts; *people* where the source does not narrow it down."""
-    return _WHO.get(str(status), EVERYONE)
+    return _WHO.get(str(status), ("person", EVERYONE))[0 if one else 1]
 
 
-def who_told(status: object) -> str:
+def who_told(status: object, *, one: bool = False) -> str:
     """Return whom a figure counts, or that its source does not say or does not distinguish."""
     untold = {"unknown": "not said", "undistinguished": "not distinguished"}
-    return _WHO.get(str(status)) or untold.get(str(status), code_words(status))
+    return who(status, one=one) if str(status) in _WHO else untold.get(str(status), code_words(status))
 
 
 def capital(text: str) -> str:
@@ -102,9 +112,9 @@ def capital(text: str) -> str:
 
 
 def counted(figure: Mapping[str, Any]) -> str:
-    """Return number and measure: *more than 46,000 killed*, *at least 3 journalists killed*."""
-    group = who(figure["status"])
-    middle = "" if group == EVERYONE else f" {group}"
+    """Return number and measure: *more than 46,000 killed*, *3 journalists killed*, *1 child killed*."""
+    narrowed = str(figure["status"]) in _WHO
+    middle = f" {who(figure['status'], one=is_one(figure))}" if narrowed else ""
     return f"{stated(figure)}{middle} {measure(figure['measure'])}"
 
 

@@ -52,7 +52,7 @@ def latest_tolls(view: View) -> None:
     for place in names[:MAX_PLACES]:
         _place(view, latest, place)
     if len(names) > MAX_PLACES:
-        with st.expander(f"{len(names) - MAX_PLACES} more places"):
+        with st.expander(words.count(len(names) - MAX_PLACES, "more place")):
             for place in names[MAX_PLACES:]:
                 _place(view, latest, place)
 

@@ -138,9 +138,8 @@ def most_recent(rows: pd.DataFrame) -> tuple[pd.DataFrame, str]:
     older = len(rows) - MOST_DRAWN
     if older <= 0:
         return rows, ""
-    return rows.tail(
-        MOST_DRAWN
-    ), f" {words.number(older)} older ones are not drawn; narrow the filters to see them."
+    left = words.count(older, "older one is", "older ones are")
+    return rows.tail(MOST_DRAWN), f" {left} not drawn; narrow the filters to see them."
 
 
 def height_of(row: Mapping[str, Any]) -> float | None:
