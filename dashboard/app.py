@@ -1,4 +1,4 @@
-"""The entry: reads the ledger, draws the filter bar, and runs the page that is open.
+"""The entry: shows the first words, then lets ``dashboard.entry`` read the ledger and run the page.
 
 Start it with ``saksi dashboard``; the ledger is the one that ``SAKSI_LEDGER`` names.
 """
@@ -9,9 +9,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import data, filter_bar, filters, now, statement, view
-
 HERE = Path(__file__).parent
+_READING = '<div class="sk-wait" role="status"><b>Saksi</b><p>Reading the ledger …</p></div>'
 
 st.set_page_config(
     page_title="Saksi",
@@ -33,51 +32,17 @@ page = st.navigation(
     ],
     position="top",
 )
+waiting = st.empty()
 
 
-def trouble(found: data.Trouble) -> None:
-    """Say why there is nothing to show, what happened to the data, and the next step."""
-    st.title(found.title, anchor=False)
-    st.text(found.what)
-    st.info(found.next_step)
-    st.button("Reload", key="reload")
+def show() -> None:
+    """Show the page; a reader's first visit has words to look at while the slow part goes on."""
+    if "opened" not in st.session_state:
+        waiting.html(_READING)
+    # Here and not above: on a cold start this import takes seconds, and the words come before it.
+    from dashboard import entry
+
+    entry.show(page, waiting)
 
 
-def dropped_from_url(offered: filters.Choices) -> tuple[str, ...]:
-    """Check the address before any widget reads it; names that no page knows are taken out of it."""
-    query = {name: st.query_params.get_all(name) for name in st.query_params}
-    _, dropped = filters.parse(query, offered)
-    for name in query:
-        if name not in (*filters.NAMES, *filters.PAGE_NAMES):
-            del st.query_params[name]
-    return dropped
-
-
-def run(ledger: data.Ledger) -> None:
-    """Draw the bar and the page over one view of the ledger."""
-    offered = filters.choices(ledger)
-    dropped = dropped_from_url(offered)
-    with st.sidebar:
-        state, write = filter_bar.widgets(offered)
-    current = view.apply(ledger, state, offered)
-    write(current)
-    filter_bar.notice(dropped)
-    if invented := statement.samples(current):
-        st.caption(f":material/info: {invented}")
-    with now.showing(current):
-        page.run()
-
-
-loaded = data.load()
-if isinstance(loaded, data.Trouble):
-    trouble(loaded)
-elif loaded.articles.empty:
-    trouble(
-        data.Trouble(
-            "The ledger is empty",
-            "It is sound, and holds no reports yet.",
-            "Run “saksi demo” for sample articles or “saksi ingest PATH” for your own, then reload.",
-        )
-    )
-else:
-    run(loaded)
+show()

@@ -23,6 +23,7 @@ def test_no_link_image_or_script_survives_on_any_page(
     tab: Page, serve: Callable[[Path], str], hostile: Path
 ) -> None:
     tab.goto(serve(hostile))
+    settle(tab)
     for title in ("Overview", "Timeline", "Figures", "Actors", "Articles", "Data"):
         tab.get_by_role("link", name=title, exact=True).click()
         expect(tab.locator("h1")).to_have_text(title)

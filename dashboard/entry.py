@@ -1,0 +1,64 @@
+"""What every page has around it: the ledger read, the filter bar, the notices; then the page that is open."""
+
+from __future__ import annotations
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+from streamlit.navigation.page import StreamlitPage
+
+from dashboard import data, filter_bar, filters, now, statement, view
+
+
+def show(page: StreamlitPage, waiting: DeltaGenerator) -> None:
+    """Read the ledger and draw the page over it, or say why there is nothing to show.
+
+    ``waiting`` holds what the reader looked at until now; it is emptied.
+    """
+    loaded = data.load()
+    waiting.empty()
+    st.session_state["opened"] = True
+    if isinstance(loaded, data.Trouble):
+        trouble(loaded)
+    elif loaded.articles.empty:
+        trouble(
+            data.Trouble(
+                "The ledger is empty",
+                "It is sound, and holds no reports yet.",
+                "Run “saksi demo” for sample articles or “saksi ingest PATH” for your own, then reload.",
+            )
+        )
+    else:
+        run(loaded, page)
+
+
+def trouble(found: data.Trouble) -> None:
+    """Say why there is nothing to show, what happened to the data, and the next step."""
+    st.title(found.title, anchor=False)
+    st.text(found.what)
+    st.info(found.next_step)
+    st.button("Reload", key="reload")
+
+
+def dropped_from_url(offered: filters.Choices) -> tuple[str, ...]:
+    """Check the address before any widget reads it; names that no page knows are taken out of it."""
+    query = {name: st.query_params.get_all(name) for name in st.query_params}
+    _, dropped = filters.parse(query, offered)
+    for name in query:
+        if name not in (*filters.NAMES, *filters.PAGE_NAMES):
+            del st.query_params[name]
+    return dropped
+
+
+def run(ledger: data.Ledger, page: StreamlitPage) -> None:
+    """Draw the bar and the page over one view of the ledger."""
+    offered = filters.choices(ledger)
+    dropped = dropped_from_url(offered)
+    with st.sidebar:
+        state, write = filter_bar.widgets(offered)
+    current = view.apply(ledger, state, offered)
+    write(current)
+    filter_bar.notice(dropped)
+    if invented := statement.samples(current):
+        st.caption(f":material/info: {invented}")
+    with now.showing(current):
+        page.run()
