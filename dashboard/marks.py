@@ -71,11 +71,12 @@ def spans_of(part: str, figures: pd.DataFrame, mentions: pd.DataFrame, chosen: s
     return found
 
 
-def key() -> str:
-    """Return the key to the marks."""
-    items = "".join(f'<span class="sk-m sk-m-{kind}">{kind}</span> ' for kind in KINDS)
-    here = '<span class="sk-m sk-m-figure sk-here">selected figure</span>'
-    return f'<p class="sk-key">Marked: {items}{here}</p>'
+def key(spans: Iterable[Span]) -> str:
+    """Return the key to the marks; the selected figure is in it only where one is marked."""
+    items = [f'<span class="sk-m sk-m-{kind}">{kind}</span>' for kind in KINDS]
+    if any(span.here for span in spans):
+        items.append('<span class="sk-m sk-m-figure sk-here">selected figure</span>')
+    return f'<p class="sk-key">Marked: {" ".join(items)}</p>'
 
 
 def safe_text(value: object) -> str:

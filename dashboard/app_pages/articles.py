@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import Any
 
 import pandas as pd
@@ -50,12 +51,12 @@ def _of(frame: pd.DataFrame, article_id: str) -> pd.DataFrame:
 def _text(view: View, row: dict[str, Any], figures: pd.DataFrame, figure: str | None) -> None:
     mentions = _of(view.ledger.frames.mentions, row["article_id"])
     st.html(_head(row))
-    st.html(marks.key())
-    for part in ("title", "text"):
-        spans = marks.spans_of(part, figures, mentions, figure)
+    spans = {part: marks.spans_of(part, figures, mentions, figure) for part in ("title", "text")}
+    st.html(marks.key(chain(*spans.values())))
+    for part, found in spans.items():
         words_ = marks.safe_text(row[part])
         if words_:
-            st.html(marks.article(part, words_, row["language"], spans))
+            st.html(marks.article(part, words_, row["language"], found))
 
 
 def _head(row: dict[str, Any]) -> str:
@@ -90,8 +91,8 @@ def _lists(view: View, row: dict[str, Any], figures: pd.DataFrame, events: pd.Da
     waiting = int(words.present(row["n_review"]) or 0)
     if waiting:
         st.caption(
-            f"{words.count(waiting, 'sentence')} of this article wait in review: a number and a harm "
-            "word that no rule settles. They are not counted."
+            f"{words.count(waiting, 'sentence')} of this article in review, not counted: a number and a "
+            "harm word that no rule settles."
         )
 
 

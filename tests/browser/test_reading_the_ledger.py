@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
+from dashboard import data
 from tests.browser.conftest import settle
 from tests.browser.screen import as_shown, choose, download, lead, table, type_date
 
@@ -72,6 +73,35 @@ def test_a_stated_toll_opens_its_sentence_and_back_returns(tab: Page, serve: Ser
     expect(tab.locator("h1")).to_have_text("Overview")
     settle(tab)
     expect(tab.locator("[data-testid=stMultiSelect]", has_text="Measure")).to_contain_text("killed")
+
+
+#: what stands of a mark beyond the words it marks, in pixels a side
+_BEYOND = """mark => { const c = getComputedStyle(mark), n = name => parseFloat(c[name]);
+  const outline = c.outlineStyle === 'none' ? 0 : n('outlineWidth') + n('outlineOffset');
+  const sides = ['Left', 'Right'].map(s => n('padding' + s) + n('margin' + s) + n('border' + s + 'Width'));
+  const shadow = c.boxShadow === 'none' || c.boxShadow.includes('inset') ? 0 : 1;
+  return Math.max(outline, shadow, ...sides.map(Math.abs)); }"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_marks_leave_the_words_and_the_spaces_as_they_are(
+    tab: Page, serve: Serve, hand: Path, monkeypatch: pytest.MonkeyPatch, scheme: str
+) -> None:
+    monkeypatch.setenv("SAKSI_LEDGER", str(hand))
+    ledger = data.load()
+    assert isinstance(ledger, data.Ledger)
+    figure = ledger.figures[ledger.figures["raw"] == "46,913"].iloc[0]
+    text = ledger.articles.set_index("article_id").loc[figure["article_id"], "text"]
+    tab.emulate_media(color_scheme=scheme)
+    go(tab, f"{serve(hand)}/articles?article={figure['article_id']}&figure={figure['figure_id']}")
+    copied = tab.evaluate(
+        "() => { getSelection().selectAllChildren(document.querySelector('.sk-text'));"
+        " return getSelection().toString(); }"
+    )
+    assert copied.strip() == text.strip()
+    marks = tab.locator(".sk-text mark").all()
+    assert len(marks) > 1
+    assert [mark.evaluate(_BEYOND) for mark in marks] == [0] * len(marks)
 
 
 def test_a_mark_on_the_chart_opens_its_evidence(tab: Page, serve: Serve, hand: Path) -> None:

@@ -126,6 +126,20 @@ def test_an_article_is_read_with_its_marks(open_app: Open, ledger_path: Path, le
     assert '<mark class="sk-m sk-m-place">' in text or "NDUGA" in text
 
 
+def test_the_key_names_the_selected_figure_only_where_one_is_selected(
+    open_app: Open, ledger_path: Path, ledger: data.Ledger
+) -> None:
+    row = figure_of(ledger, "lima tentara")
+    article = str(row["article_id"])
+    assert "selected figure" not in words_of(open_app(ledger_path, "articles", article=article))
+    chosen = open_app(ledger_path, "articles", article=article, figure=str(row["figure_id"]))
+    assert "selected figure" in words_of(chosen)
+
+
+def test_nobody_is_kept_waiting_once_the_page_is_there(open_app: Open, ledger_path: Path) -> None:
+    assert "Reading the ledger" not in words_of(open_app(ledger_path))
+
+
 def test_an_unknown_article_is_dropped_aloud(open_app: Open, ledger_path: Path) -> None:
     app = open_app(ledger_path, "articles", article="nothing")
     assert "does not hold" in app.warning[0].value
