@@ -52,11 +52,12 @@ def lacks(view: View) -> str:
 
 def samples(view: View) -> str:
     """Return how many reports in view are invented; empty when none is."""
-    n = int(view.articles["sample"].sum())
+    n, of = int(view.articles["sample"].sum()), len(view.articles)
     if not n:
         return ""
-    which = "All reports" if n == len(view.articles) else f"{n} of {len(view.articles)} reports"
-    return f"{which} in this view are fictional samples: no outlet, event or number in them is real."
+    which = "All reports" if n == of else f"{n} of {of} reports"
+    are, them = ("is a fictional sample", "it") if n == 1 < of else ("are fictional samples", "them")
+    return f"{which} in this view {are}, made to show Saksi: never cite {them}."
 
 
 def show(view: View, title: str) -> None:

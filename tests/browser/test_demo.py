@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from pipeline.readers import ReadOptions
 from pipeline.run import ingest
 from pipeline.store import open_store
-from tests.browser.conftest import ROOT, settle
+from tests.browser.conftest import ROOT, serving, settle
 from tests.browser.screen import as_shown, choose, download, table, type_date
 
 pytestmark = pytest.mark.browser
@@ -31,8 +31,25 @@ def test_the_demo_says_that_its_articles_are_invented(
 ) -> None:
     tab.goto(serve(demo))
     settle(tab)
-    expect(tab.get_by_text("All reports in this view are fictional samples")).to_be_visible()
+    expect(
+        tab.get_by_text(
+            "All reports in this view are fictional samples, made to show Saksi: never cite them."
+        )
+    ).to_be_visible()
     tab.locator(".js-plotly-plot .scatterlayer").first.wait_for()
+
+
+def test_the_first_visit_has_words_to_look_at_before_the_ledger_is_read(
+    tab: Page, demo: Path, tmp_path: Path
+) -> None:
+    """A server that has just started takes seconds to import what the pages need."""
+    with serving(demo, tmp_path / "log.txt") as address:
+        tab.goto(address)
+        tab.get_by_text("Reading the ledger").wait_for()
+        expect(tab.locator("h1")).to_have_count(0)
+        settle(tab)
+        expect(tab.get_by_text("Reading the ledger")).to_have_count(0)
+        expect(tab.locator("h1")).to_have_text("Overview")
 
 
 def test_the_demo_is_filtered_read_and_downloaded(
