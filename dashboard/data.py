@@ -74,7 +74,7 @@ def csv(frame: pd.DataFrame, kind: str) -> bytes:
     return csv_bytes(frame, kind)
 
 
-@st.cache_resource(max_entries=2, show_spinner="Reading the ledger …")
+@st.cache_resource(max_entries=2, show_spinner="A large ledger takes a while …")
 def _read(name: str, version: object) -> Ledger:
     """Read everything; ``version`` only makes the cache notice a change."""
     with open_store(name, create=False, read_only=True) as store:
@@ -112,19 +112,30 @@ def derive_figures(figures: pd.DataFrame, places: pd.Series) -> pd.DataFrame:
     basis = (
         basis.mask(published.notna(), "reported").mask(date.notna(), "happened").mask(as_of.notna(), "as of")
     )
-    outlet = palette.NO_CLAIMANT + figures["outlet"].astype("str").fillna("")
     return figures.assign(
         day=as_of.fillna(date).fillna(published),
         day_basis=basis,
         place_name=_place_names(figures, places),
         stated=pd.Series([words.stated(row) for row in rows], index=figures.index, dtype="str"),
         claimant_label=pd.Series([words.claimant(row) for row in rows], index=figures.index, dtype="str"),
-        claimant_key=_text(figures["claimant_id"]).fillna(_text(figures["claimant"])).fillna(outlet),
+        claimant_key=_claimant_keys(figures),
         search=_search(
             figures,
             ("sentence", "title", "outlet", "claimant_name", "claimant", "responsible_name", "place", "raw"),
         ),
     )
+
+
+def _claimant_keys(figures: pd.DataFrame) -> pd.Series:
+    """Return what tells one claimant from another.
+
+    Those known only by words are one where the words and the country are the same, and without a country
+    only within one report: *police* here are not *police* elsewhere, and must not be joined by a line.
+    """
+    where = _text(figures["country"]).fillna(_text(figures["article_id"]))
+    worded = _text(figures["claimant"]).str.casefold() + " / " + where
+    outlet = palette.NO_CLAIMANT + _text(figures["outlet"]).fillna("")
+    return _text(figures["claimant_id"]).fillna(worded).fillna(outlet)
 
 
 def derive_events(events: pd.DataFrame, places: pd.Series) -> pd.DataFrame:

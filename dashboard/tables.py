@@ -13,8 +13,17 @@ from dashboard.data import csv
 from dashboard.view import View
 
 PAGE_ROWS = 500
+#: stands by every table of figures
+NEVER_ADDED = "A row a claim. Rows can’t be added up: totals contain incidents, and outlets repeat claims."
 #: what opens when a row is chosen, a kind each
 _ID = {"figures": "figure_id", "events": "event_id", "articles": "article_id", "actors": "actor_id"}
+#: column widths in pixels
+_WIDTHS: dict[str, dict[str, int]] = {
+    "figures": {"Number": 150, "Said by": 200, "Place": 140, "Caveats": 280, "Sentence": 400},
+    "events": {"Sub-type": 240, "Place": 140, "Actors": 400, "Sentence": 400},
+    "articles": {"Title": 400, "Address": 400},
+    "actors": {"Name": 230, "Country": 160},
+}
 
 
 def figures_table(frame: pd.DataFrame) -> pd.DataFrame:
@@ -24,11 +33,12 @@ def figures_table(frame: pd.DataFrame) -> pd.DataFrame:
         {
             "Number": frame["stated"],
             "Measure": _worded(frame["measure"], words.measure),
-            "Who is counted": _worded(frame["status"], words.who_told),
-            "Covers": _worded(frame["scope"], words.scope),
-            "Date": _made([words.dated(row) for row in records], frame),
-            "Place": _text(frame["place_name"]),
+            # a number is never far from who says it, not even on a phone
             "Said by": frame["claimant_label"],
+            "Date": _made([words.dated(row) for row in records], frame),
+            "Covers": _worded(frame["scope"], words.scope),
+            "Who is counted": _worded(frame["status"], words.who_told),
+            "Place": _text(frame["place_name"]),
             "Role": _worded(frame["claimant_role"], words.role),
             "Attributed to": _text(frame["responsible_name"]),
             "Caveats": _text(frame["caveats"]),
@@ -194,11 +204,5 @@ def _made(values: list[str], frame: pd.DataFrame) -> pd.Series:
 
 
 def _widths(kind: str) -> dict[str, object]:
-    wide = {
-        "figures": ["Sentence"],
-        "events": ["Sentence", "Actors"],
-        "articles": ["Title"],
-        "actors": [],
-    }
-    columns: dict[str, object] = {name: st.column_config.TextColumn(width="large") for name in wide[kind]}
-    return columns | ({"Number": st.column_config.TextColumn(width=150)} if kind == "figures" else {})
+    """Return the columns whose longest words the grid would cut; it measures only the first rows."""
+    return {name: st.column_config.TextColumn(width=pixels) for name, pixels in _WIDTHS[kind].items()}

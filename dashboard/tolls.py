@@ -58,8 +58,13 @@ def places_by_recency(tolls: pd.DataFrame) -> list[str]:
 
 
 def series_names(totals: pd.DataFrame) -> dict[str, tuple[str, str, str]]:
-    """Return the series that one chart may hold (place, measure, group), most figures first."""
-    sizes = totals.groupby(["place_name", "measure", "group"], observed=True).size()
+    """Return the series that one chart may hold (place, measure, group), most figures first.
+
+    Totals whose place is not stated are no series: they are about different places, so that one chart of
+    them would show as a disagreement what nobody disagrees about.
+    """
+    placed = totals[totals["place_name"] != NO_PLACE]
+    sizes = placed.groupby(["place_name", "measure", "group"], observed=True).size()
     found = {}
     for (place, measure, group), _ in sorted(sizes.items(), key=lambda item: (-item[1], item[0])):
         whom = "" if group == words.EVERYONE else f"{group} "

@@ -54,6 +54,7 @@ def one(view: View, row: Mapping[str, Any]) -> None:
         if own.empty:
             st.caption(none)
         else:
+            st.caption(tables.NEVER_ADDED)
             tables.show(view, own, "figures", f"actor_{role}", heading)
     st.subheader("Events in which it takes part", anchor=False)
     events = events_of(view, actor_id)

@@ -9,7 +9,7 @@ from dashboard.view import View
 
 _KINDS = ("figures", "events", "articles", "actors")
 _NOTES = {
-    "figures": "A row a claim. Rows can’t be added up: totals contain incidents, and outlets repeat claims.",
+    "figures": tables.NEVER_ADDED,
     "events": "A row an event as one report tells it.",
     "articles": "A row a report. Choosing a row opens it under Articles.",
     "actors": "A row an actor; the counts are of this view.",

@@ -38,6 +38,13 @@ def kind_shown(view: View) -> str:
 def running_totals(view: View, running: pd.DataFrame) -> None:
     """Draw one series of running totals."""
     names = tolls.series_names(running)
+    nowhere = int((running["place_name"] == tolls.NO_PLACE).sum())
+    if nowhere:
+        st.caption(
+            f"Not drawn: {words.count(nowhere, 'running total')} whose place is not stated; see the table."
+        )
+    if not names:
+        return
     label = st.selectbox("Place and measure", list(names), key="series", bind="query-params")
     series = names.get(label or "") or next(iter(names.values()))
     drawn = totals(tolls.of_series(running, series), series, view.ledger.hues, now.colours())
@@ -79,6 +86,7 @@ def page(view: View) -> None:
         )
     evidence.panel(view, "figure")
     st.subheader("All figures in this view", anchor=False)
+    st.caption(tables.NEVER_ADDED)
     tables.show(
         view, view.figures, "figures", "figures_table", "Figures with number, date, claimant and sentence"
     )

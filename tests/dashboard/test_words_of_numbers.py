@@ -5,7 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from dashboard import data, palette, tolls, words
+from dashboard import data, palette, tables, tolls, words
+from pipeline.model import Measure, Status
 
 
 @pytest.mark.parametrize(
@@ -113,3 +114,60 @@ def test_a_claimant_keeps_its_hue_when_filters_leave_it_alone(ledger: data.Ledge
     order = palette.claimant_order(ledger.figures)
     assert order == ledger.hues
     assert not any(key.startswith(palette.NO_CLAIMANT) for key in order)
+
+
+def told(n: int, status: str, measure: str, qualifier: str = "exact") -> dict[str, object]:
+    return {
+        "qualifier": qualifier, "raw": str(n), "value": n, "low": n, "best": n, "high": n,
+        "status": status, "measure": measure,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("measure", [m.value for m in Measure])
+@pytest.mark.parametrize("status", [s.value for s in Status])
+def test_one_person_is_not_counted_in_the_plural(status: str, measure: str) -> None:
+    one, two = words.counted(told(1, status, measure)), words.counted(told(2, status, measure))
+    told_apart = status not in ("unknown", "undistinguished")
+    singular = f" {status.replace('_', ' ')}" if told_apart else ""
+    assert one == f"1{singular} {words.measure(measure)}"
+    assert two.startswith("2 ")
+    assert (one.removeprefix("1") == two.removeprefix("2")) is not told_apart
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (told(1, "child", "killed"), "1 child killed"),
+        (told(1, "woman", "hostage"), "1 woman held hostage"),
+        (told(1, "unknown", "hostage"), "1 held hostage"),
+        (told(1, "medical_worker", "injured", "at_least"), "at least 1 medical worker injured"),
+        (told(1, "combatant", "killed") | {"qualifier": "range", "low": 0}, "0 to 1 combatants killed"),
+        (told(1, "child", "killed") | {"qualifier": "vague", "raw": "several"}, "“several” children killed"),
+    ],
+)
+def test_one_person_in_words(row: dict[str, object], said: str) -> None:
+    assert words.counted(row) == said
+
+
+def test_a_claimant_known_only_by_words_is_called_by_them_and_by_no_actors_name(
+    ledger: data.Ledger,
+) -> None:
+    raw = ledger.frames.figures
+    own = raw[raw["claimant_id"].notna()].head(2).copy()
+    said = "sumber yang dekat dengan Hizbullah"
+    own["claimant"], own["claimant_id"], own["claimant_name"] = said, None, None
+    own["country"] = ["LB", "SY"]
+    derived = data.derive_figures(own, ledger.frames.places.set_index("place_id")["name"])
+    assert set(derived["claimant_label"]) == {said}
+    assert list(tables.figures_table(derived)["Said by"]) == [said, said]
+    # the same words in two countries need not be the same people: no line may join them
+    assert derived["claimant_key"].nunique() == 2
+    assert not set(derived["claimant_key"]) & set(ledger.frames.actors["actor_id"])
+
+
+def test_totals_without_a_place_make_no_series(ledger: data.Ledger) -> None:
+    """They are about different wars; on one chart they would look like a disagreement."""
+    running = tolls.running(ledger.figures.assign(place_name=None, country=None))
+    assert set(running["place_name"]) == {tolls.NO_PLACE}
+    assert tolls.series_names(running) == {}
+    assert tolls.series_names(tolls.running(ledger.figures))
