@@ -83,7 +83,7 @@ def _text() -> DeltaGenerator:
         type="search",
         bind="query-params",
         max_chars=filters.MAX_TEXT,
-        placeholder="Search in titles, sentences, names",
+        placeholder="Titles, sentences, names",
         label_visibility="collapsed",
         help="Every word must occur, in any order.",
     )

@@ -47,9 +47,9 @@ def incidents(
     points.add_vague(figure, rows, colour_of, colours.ink, at=_FOOT if logarithmic else -top * _BELOW)
     points.add_places(figure, rows, colours.quiet, logarithmic=logarithmic)
     if logarithmic:
-        figure.update_yaxes(type="log", range=[math.log10(_FOOT) - 0.15, math.log10(top) + 0.3], dtick=1)
+        figure.update_yaxes(type="log", range=[math.log10(_FOOT) - 0.38, math.log10(top) + 0.3], dtick=1)
     else:
-        figure.update_yaxes(range=[-top * 0.18, top * 1.2], nticks=6)
+        figure.update_yaxes(range=[-top * 0.22, top * 1.2], nticks=6)
     figure.update_yaxes(tickformat=",d")
     return drawn.Drawn(
         figure,

@@ -21,8 +21,20 @@ _SYMBOLS = {
     "riots": "hexagon2",
     "strategic developments": "cross",
 }
-_OTHERS = ("circle", "circle-cross", "circle-x", "hourglass", "bowtie", "star-diamond", "hexagram", "octagon")
+_OTHERS = (
+    "circle",
+    "hourglass",
+    "bowtie",
+    "star-diamond",
+    "hexagram",
+    "octagon",
+    "diamond-wide",
+    "star-square",
+    "diamond-tall",
+)
 _ROW = 22
+#: so many marks find room side by side on a phone
+_ABREAST = 28
 _DAY = pd.Timedelta(days=1)
 
 
@@ -45,7 +57,8 @@ def lanes(events: pd.DataFrame, colours: Theme) -> drawn.Drawn:
         figure,
         title="Events by type",
         subtitle=(
-            "Each mark is one event as one report tells it; a bar is as wide as its date is uncertain. "
+            "Each mark is one event as one report tells it: an event in two reports is two marks. "
+            "A bar is as wide as its date is uncertain. "
             "Hollow: planned, threatened or denied, not happened."
             + (
                 f" {words.count(undated, 'undated event')} not drawn; listed below as undated."
@@ -71,7 +84,7 @@ def _packed(
 ) -> tuple[list[tuple[Mapping[str, Any], int]], dict[str, int]]:
     """Put each event on the first free row of its lane, beneath the lane's name; count the rows a lane."""
     span = (rows["last"].max() - rows["first"].min()) if len(rows) else _DAY
-    gap = max(span / 45, _DAY)
+    gap = max(span / _ABREAST, _DAY)
     placed, heights, base = [], {}, 0
     for kind in types:
         ends: list[pd.Timestamp] = []
