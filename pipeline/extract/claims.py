@@ -75,7 +75,10 @@ def _own(s: Sentence) -> list[Claimant]:
 def _claimant(s: Sentence, start: int, end: int, at: int, style: str) -> Claimant | None:
     """Make a claimant of the given words when they can speak; trims articles, dates and marks."""
     while start < end and (
-        s.mark(start) or s.has("conjunctions", start) or s.lower[start] in s.pack.people.determiners
+        s.mark(start)
+        or s.has("conjunctions", start)
+        or s.has("contrasts", start)
+        or s.lower[start] in s.pack.people.determiners
     ):
         start += 1
     while end > start and (s.words[end - 1] in ',;:-–—"“”' or s.dated(end - 1) or _loose_end(s, end - 1)):
@@ -90,6 +93,8 @@ def _claimant(s: Sentence, start: int, end: int, at: int, style: str) -> Claiman
         return None
     if any(start <= a < end for a, _, _ in s.numbers) and not s.words[start][0].isupper():
         return None
+    if end - start == 1 and s.lower[start] in s.pack.claims.first_person:
+        return None  # who says *I* stands at the quotation's other end
     speaks = any("claim:speakers" in s.labels[k] or "claim:pronoun" in s.labels[k] for k in range(start, end))
     actors = [a for a in s.actors if start <= a[0] < end]
     named = _is_name(s, start, end)

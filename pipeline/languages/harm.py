@@ -237,6 +237,8 @@ class Claims(Section):
     #: role -> words in a claimant that tell its role
     roles: dict[str, Words]
     pronouns: Words = ()
+    #: *I*, *kami*: whoever the quotation names
+    first_person: Words = ()
     #: nouns that may speak without being names: *pejabat*, *saksi*, *police*
     speakers: Words
     caveats: dict[str, Words] = {}

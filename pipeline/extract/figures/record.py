@@ -15,7 +15,7 @@ from pipeline.extract.quotes import Claimant
 from pipeline.extract.sentence import Cue, Sentence
 from pipeline.extract.spans import PlaceSpan
 from pipeline.extract.where import evidence_at
-from pipeline.model import Figure, Measure, Qualifier, Scope, Status, digest
+from pipeline.model import Figure, Measure, PlacePrecision, Qualifier, Scope, Status, digest
 
 
 def bounds(qualifier: Qualifier, count: Count) -> tuple[int | None, int | None, int | None]:
@@ -152,7 +152,13 @@ def _place(
     own = choose_place(s, start, end, speakers, strict=released)
     kept = carried.of(s)
     other_day = kept.date is not None and day is not None and day != kept.date.first
-    goes_on = scope is Scope.INCIDENT and not released and not other_day
+    wide = kept.place is not None and kept.place.place.precision in (
+        PlacePrecision.AREA,
+        PlacePrecision.COUNTRY,
+    )
+    goes_on = (
+        not released and not other_day and (scope is Scope.INCIDENT or (wide and scope is not Scope.UNKNOWN))
+    )
     return own or (kept.place if goes_on else None)
 
 
