@@ -1,4 +1,4 @@
-"""Records as the JSON of ``saksi extract``: the shape that scripts and yardsticks lean on."""
+"""Records as the JSON of ``saksi extract``: the shape that scripts and measurements lean on."""
 
 from __future__ import annotations
 
