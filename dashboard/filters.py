@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -109,15 +109,6 @@ def to_query(filters: Filters) -> list[tuple[str, str]]:
 def to_url(filters: Filters) -> str:
     """Write filters as a query string."""
     return urlencode(to_query(filters))
-
-
-def without(filters: Filters, name: str) -> Filters:
-    """Return the filters with one of them (as ``active`` names it) cleared."""
-    if name == "dates":
-        return replace(filters, since=None, until=None)
-    if name == "q":
-        return replace(filters, text="")
-    return replace(filters, chosen={n: labels for n, labels in filters.chosen.items() if n != name})
 
 
 def _chosen(

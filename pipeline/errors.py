@@ -43,7 +43,3 @@ class LedgerVersionError(StoreError):
 
 class ExportError(SaksiError):
     """An extract that can't be written."""
-
-
-class FilterError(SaksiError):
-    """A filter in a page's URL that means nothing; the page drops it and says so."""

@@ -15,7 +15,7 @@ from pipeline.extract.located import choose_place
 from pipeline.extract.quotes import Claimant
 from pipeline.extract.roles import roles_of
 from pipeline.extract.sentence import Sentence
-from pipeline.extract.spans import DateSpan
+from pipeline.extract.spans import SPANS, DateSpan
 from pipeline.extract.where import evidence_at
 from pipeline.languages import load_pack
 from pipeline.languages.harm import EventWords
@@ -69,7 +69,7 @@ def _matches(s: Sentence) -> list[_Match]:
 
 def _from_date(s: Sentence, match: _Match) -> int:
     """Return the words between a match and the day nearest to it; 0 in a sentence without one."""
-    days = [a for a, _, d in s.dates if d.kind not in ("duration", "since", "window")]
+    days = [a for a, _, d in s.dates if d.kind not in SPANS]
     return min((abs(a - match.end) for a in days), default=0)
 
 
@@ -95,7 +95,7 @@ def _own_date(s: Sentence, match: _Match) -> DateSpan | None:
     able = [
         (a, b, d)
         for a, b, d in s.dates
-        if d.kind not in ("duration", "since", "window")
+        if d.kind not in SPANS
         and not of_war(s, a)
         and not of_speech(s, a)
         and not _in_other_clause(s, match, a)
@@ -124,7 +124,7 @@ def _make(s: Sentence, match: _Match, speakers: list[Claimant], carried: DateSpa
     start, end = s.chars(match.start, match.end)
     evidence = evidence_at(s, start, end)
     precision = day.precision if day and day.first else DatePrecision.UNKNOWN
-    lasts = kind.type in ("mediate", "consult", "Battles") and any(True for _ in s.find("event:ongoing"))
+    lasts = kind.type in ("mediate", "consult", "Battles") and s.says("event:ongoing")
     if precision is DatePrecision.UNKNOWN and lasts:
         precision = DatePrecision.ONGOING
     return Event(
@@ -259,7 +259,7 @@ def _with_figures(event: Event, told: list[Figure]) -> Event:
     if event.event_type not in VIOLENT or event.reality is not Reality.HAPPENED:
         return event
     incidents = [f for f in told if f.scope is Scope.INCIDENT]
-    day = next((f for f in incidents if f.date is not None), None)
+    day = next((f for f in incidents if f.date is not None and f.date_precision is DatePrecision.DAY), None)
     if day is not None and day.date is not None and (event.first is None or event.event_type in FOUGHT):
         event = replace(event, first=day.date, last=day.date, date_precision=day.date_precision)
     fought = incidents and all(f.status is Status.COMBATANT for f in incidents)

@@ -70,10 +70,10 @@ _NAMED = {
         "throughout", "within",
     )),
     "events": ("event", (
-        "scheduled", "threatened", "denied", "ongoing", "before", "purpose", "mediated_by", "with_whom",
+        "scheduled", "threatened", "denied", "ongoing", "before", "purpose", "mediated_by",
     )),
 }  # fmt: skip
-_NUMBER_LISTS = ("percent", "money", "units_of_measure", "labels_before", "none", "both")
+_NUMBER_LISTS = ("percent", "money", "units_of_measure", "labels_before")
 
 
 def _pack_phrases(pack: LanguagePack) -> Iterator[tuple[str, str]]:

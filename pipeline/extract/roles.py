@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.extract.quotes import Claimant
 from pipeline.extract.sentence import Sentence
+from pipeline.extract.spans import ActorSpan
 from pipeline.model import ActorKind, EventActor
 
 _ARMED = frozenset({"state", "military", "police", "armed_group", "government", "unknown", "organisation"})
@@ -20,24 +21,18 @@ def roles_of(
         about = [a for a in s.actors if a[2].actor.kind is ActorKind.PERSON and a[2].actor.id not in spoken]
         found += [_named(s, a, "target") for a in about if a[0] >= end]
     elif event_type in _TALK:
-        found = _talk(s, start, end, event_type, speakers)
+        found = _talk(s, start, end, speakers)
     else:
         found = _violence(s, start, end, speakers)
     return tuple({a.actor_id: a for a in reversed(found)}.values())[::-1]
 
 
-def _named(s: Sentence, a: tuple[int, int, object], role: str) -> EventActor:
+def _named(s: Sentence, a: tuple[int, int, ActorSpan], role: str) -> EventActor:
     start, end, span = a
-    return EventActor(span.actor.id, role, s.text(start, end))  # type: ignore[attr-defined]
+    return EventActor(span.actor.id, role, s.text(start, end))
 
 
-def _speaking(s: Sentence, at: int, speakers: list[Claimant]) -> bool:
-    return any(
-        s.doc is not None and abs(c.at - at) <= 4 and c.style == "after" and at > c.at for c in speakers
-    )
-
-
-def _talk(s: Sentence, start: int, end: int, event_type: str, speakers: list[Claimant]) -> list[EventActor]:
+def _talk(s: Sentence, start: int, end: int, speakers: list[Claimant]) -> list[EventActor]:
     mediators = _mediators(s)
     spoken = {c.actor_id for c in speakers if c.style == "after"}
     found = []

@@ -87,6 +87,10 @@ class Sentence:
             if label in self.labels[i]:
                 yield i, self.labels[i][label]
 
+    def says(self, label: str, start: int = 0, end: int | None = None) -> bool:
+        """Tell whether a phrase of ``label`` begins in the given words."""
+        return any(True for _ in self.find(label, start, end))
+
     def mark(self, i: int) -> bool:
         """Tell whether word ``i`` is punctuation."""
         return self.words[i] in _PUNCTUATION

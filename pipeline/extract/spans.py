@@ -52,8 +52,13 @@ class NumberSpan:
     value: int | None
     low: int | None
     high: int | None
-    #: "exact", "vague", "range", "about" (*30 ribuan*), "one" (*seorang*, *a*), "none" (*no one*)
+    #: "exact", "vague", "range", "about" (*30 ribuan*), "one" (*seorang*, *a*),
+    #: "definite" (*the driver*), "pronoun" (*him*)
     kind: str
+
+
+#: kinds of date that tell how long, not when
+SPANS = frozenset({"since", "duration", "window"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,9 +49,6 @@ class Numbers(Section):
     #: words that point at one person harmed without counting: *him*, *her*
     pronouns: Words = ()
     definite: Words = ()
-    #: words that say that nobody was harmed
-    none: Words = ()
-    both: Words = ()
     #: between the ends of a range (*10 to 15*, *antara 10 dan 15*)
     range_between: Words
     range_before: Words = ()
@@ -274,6 +271,4 @@ class Events(Section):
     purpose: Words = ()
     #: before the mediators: *dimediasi oleh*, *brokered by*
     mediated_by: Words = ()
-    #: between two who meet: *dengan*, *with*
-    with_whom: Words = ()
     kinds: tuple[EventWords, ...]

@@ -74,12 +74,23 @@ class Carried:
         return self if near and not s.title else Carried()
 
 
+def caveats_of(s: Sentence) -> tuple[str, ...]:
+    """Return the caveats that a sentence states, each once."""
+    return tuple(
+        dict.fromkeys(label[7:] for here in s.labels for label in here if label.startswith("caveat:"))
+    )
+
+
+def towns_of(s: Sentence) -> set[str]:
+    """Return the ids of the towns and exact spots that a sentence names."""
+    fine = (PlacePrecision.TOWN, PlacePrecision.EXACT)
+    return {p.place.id for _, _, p in s.places if p.place.precision in fine}
+
+
 def elsewhere(s: Sentence, place: PlaceSpan) -> bool:
     """Tell whether a sentence names towns, and not the one told before."""
-    fine = {
-        p[2].place.id for p in s.places if p[2].place.precision in (PlacePrecision.TOWN, PlacePrecision.EXACT)
-    }
-    return bool(fine) and place.place.id not in fine
+    towns = towns_of(s)
+    return bool(towns) and place.place.id not in towns
 
 
 #: measures whose figure takes the party of the sentence before
@@ -93,7 +104,7 @@ def may_carry(
     s: Sentence, victims: tuple[int, int] | None, who: tuple[str, str] | None, speaker: Claimant | None
 ) -> bool:
     """Tell whether a party told before can be this figure's: not its victims', not who denies."""
-    if who is None or any(True for _ in s.find("denials")):
+    if who is None or s.says("denials"):
         return False
     sides = {a.actor.id: a.actor.country for a in s.doc._.actors if a.actor.kind in _FORCES}
     speaking = {speaker.actor_id, speaker.party[1] if speaker.party else None} if speaker else set()

@@ -241,7 +241,7 @@ def _toll_cue(s: Sentence, count: Count) -> Cue | None:
 
 def _toll_head(s: Sentence, cue: Cue) -> bool:
     """*jumlah prajurit yang gugur*, *the number of civilians killed*: a noun makes it a toll."""
-    return any(True for _ in s.find("toll_heads", cue.start - 10, cue.start))
+    return s.says("toll_heads", cue.start - 10, cue.start)
 
 
 def _linked(s: Sentence, count: Count, cue: Cue) -> bool:

@@ -6,7 +6,7 @@ import datetime as dt
 
 from pipeline.extract.claims import claimant_of
 from pipeline.extract.figures.agents import responsible_of
-from pipeline.extract.figures.carried import CARRIES, Carried, Draft, elsewhere, may_carry
+from pipeline.extract.figures.carried import CARRIES, Carried, Draft, caveats_of, elsewhere, may_carry
 from pipeline.extract.figures.counts import Count
 from pipeline.extract.figures.govern import Governed
 from pipeline.extract.figures.scope import When, scope_of, when
@@ -95,11 +95,6 @@ def _status(s: Sentence, count: Count, before: tuple[Draft, Figure] | None, carr
     if before is not None:
         return before[1].status
     return carried.of(s).status if _carried_victims(s, count, before, carried) else own
-
-
-def _caveats(s: Sentence, count: Count) -> tuple[str, ...]:
-    found = [label[7:] for here in s.labels for label in here if label.startswith("caveat:")]
-    return tuple(dict.fromkeys(found))
 
 
 def composition_of(s: Sentence, count: Count) -> str | None:
@@ -202,7 +197,7 @@ def make_figure(
         place_id=place.place.id if place else None,
         place=s.doc[place.start : place.end].text if place else None,
         composition=composition_of(s, count),
-        caveats=_caveats(s, count),
+        caveats=caveats_of(s),
         receipts=_receipts(s, draft, speaker),
     )
 

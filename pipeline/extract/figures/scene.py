@@ -9,10 +9,8 @@ from pipeline.extract.figures.scope import of_speech, of_war
 from pipeline.extract.located import choose_place
 from pipeline.extract.quotes import Claimant
 from pipeline.extract.sentence import Sentence
-from pipeline.extract.spans import DateSpan, PlaceSpan
+from pipeline.extract.spans import SPANS, DateSpan, PlaceSpan
 from pipeline.model import DatePrecision
-
-_SPANS = frozenset({"since", "duration", "window"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +26,14 @@ class Scene:
 def scene_of(s: Sentence, speakers: list[Claimant]) -> Scene | None:
     """Return the scene of a sentence that names an attack; None for one that names none, or a war."""
     anchors = [*s.find("attack_verbs"), *s.find("responsible_nouns"), *s.find("scope:incident")]
-    if not anchors or any(True for _ in s.find("denials")):
+    if not anchors or s.says("denials"):
         return None
     toll = next((k for k, c in enumerate(s.cue) if c is not None and c.measure("toll")), len(s))
     linked = next((a for a, _, _ in s.numbers if a > toll and "links" in s.ending[a]), len(s))
     days = [
         (min(abs(a - e) for _, e in anchors), a, d)
         for a, _, d in s.dates
-        if d.kind not in _SPANS and d.first and d.precision is DatePrecision.DAY
+        if d.kind not in SPANS and d.first and d.precision is DatePrecision.DAY
         and not of_speech(s, a) and not of_war(s, a) and a < linked
     ]  # fmt: skip
     day = min(days, key=lambda x: x[:2]) if days else None

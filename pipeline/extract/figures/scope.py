@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipeline.extract.figures.counts import Count
 from pipeline.extract.figures.govern import Governed
 from pipeline.extract.sentence import Sentence
-from pipeline.extract.spans import DateSpan
+from pipeline.extract.spans import SPANS, DateSpan
 from pipeline.model import DatePrecision, Measure, PlacePrecision, Scope
 
 #: a toll this large without a dated incident is of a war, not of an incident
@@ -16,7 +16,6 @@ _LARGE = 1000
 #: days: *since Thursday* is a window, *since October 2023* a running total
 _WINDOW = 21
 _HELD = frozenset({Measure.DETAINED, Measure.HOSTAGE})
-_SPANS = frozenset({"since", "duration", "window"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +60,11 @@ def scope_of(s: Sentence, count: Count, governed: Governed) -> Scope:
     if _is_window(s, here, count, governed):
         return Scope.PERIOD
     dated = incident_date(s, here, count) is not None
-    specific = any(True for _ in s.find("scope:single"))
+    specific = s.says("scope:single")
     if governed.rule == "toll" and _runs(s, governed, value, dated, specific):
         return Scope.CUMULATIVE
     since = _since(s, here)
-    war = any(True for _ in s.find("scope:war")) and governed.measure is not Measure.RELEASED
+    war = s.says("scope:war") and governed.measure is not Measure.RELEASED
     if (war or since) and not specific and (since or not dated):
         return Scope.CUMULATIVE
     if governed.measure is Measure.AFFECTED:
@@ -91,7 +90,7 @@ def _is_window(s: Sentence, here: Segment, count: Count, governed: Governed) -> 
     for at, end in s.find("scope:period"):
         if here.holds(at) and not any(a <= at < b and _tells_day(d, b, end) for a, b, d in s.dates):
             return True
-    war = any(True for _ in s.find("scope:war"))
+    war = s.says("scope:war")
     for a, b, d in s.dates:
         if not here.holds(a) or governed.measure is Measure.RELEASED:
             continue
@@ -104,7 +103,7 @@ def _is_window(s: Sentence, here: Segment, count: Count, governed: Governed) -> 
             and (s.doc._.published - d.first).days <= _WINDOW
         ):
             return True
-        if d.kind not in _SPANS and _coarse_window(s, count, a, d):
+        if d.kind not in SPANS and _coarse_window(s, count, a, d):
             return True
         long = any(w in s.pack.scopes.long_units for w in s.lower[a:b])
         if d.kind == "duration" and "scope:within" in _before(s, a) and not war and not long:
@@ -126,7 +125,7 @@ def _coarse_window(s: Sentence, count: Count, at: int, date: DateSpan) -> bool:
 
 def _tells_day(date: DateSpan, stop: int, end: int) -> bool:
     """*sehari sebelumnya*, *sebulan lalu*: words of a window inside a date that is no window."""
-    return date.kind not in _SPANS and (date.precision is DatePrecision.DAY or stop > end)
+    return date.kind not in SPANS and (date.precision is DatePrecision.DAY or stop > end)
 
 
 def _before(s: Sentence, i: int) -> set[str]:
@@ -142,7 +141,7 @@ def _runs(s: Sentence, governed: Governed, value: int, dated: bool, specific: bo
         return value >= _LARGE and not dated
     if value >= _LARGE:
         return not dated
-    attacked = any(True for _ in s.find("attack_verbs")) and not any(True for _ in s.find("scope:war"))
+    attacked = s.says("attack_verbs") and not s.says("scope:war")
     town = any(p.place.precision in (PlacePrecision.TOWN, PlacePrecision.EXACT) for _, _, p in s.places)
     return not dated and not attacked and not (town and not s.title)
 
@@ -173,7 +172,7 @@ def incident_date(s: Sentence, here: Segment, count: Count) -> DateSpan | None:
     days = [
         (not here.holds(a), _apart(s, count, a, b), min(abs(a - count.end), abs(count.start - b)), k, d)
         for k, (a, b, d) in enumerate(s.dates)
-        if d.kind not in _SPANS
+        if d.kind not in SPANS
         and d.precision is DatePrecision.DAY
         and not (of_speech(s, a) or of_war(s, a) or _of_toll(s, count, here, a))
     ]
@@ -265,7 +264,7 @@ def when(s: Sentence, count: Count, governed: Governed, scope: Scope, carried: D
 def _until(s: Sentence, here: Segment, count: Count, scope: Scope) -> When:
     """Return as-of and start of a total or a window; the day of the words is the day of the total."""
     published: dt.date | None = s.doc._.published
-    days = [d for _, _, d in s.dates if d.kind not in _SPANS and d.precision is DatePrecision.DAY and d.last]
+    days = [d for _, _, d in s.dates if d.kind not in SPANS and d.precision is DatePrecision.DAY and d.last]
     stated = [
         d for a, _, d in s.dates if d in days and (of_speech(s, a) or here.holds(a)) and not of_war(s, a)
     ]
@@ -276,7 +275,7 @@ def _until(s: Sentence, here: Segment, count: Count, scope: Scope) -> When:
     if scope is Scope.CUMULATIVE:
         began = since or next((d for a, _, d in s.dates if d.first and of_war(s, a)), None)
         return When(as_of=as_of, period_start=began.first if began else None)
-    coarse = next((d for a, _, d in s.dates if here.holds(a) and d.first and d.kind not in _SPANS
+    coarse = next((d for a, _, d in s.dates if here.holds(a) and d.first and d.kind not in SPANS
                    and d.precision is not DatePrecision.DAY), None)  # fmt: skip
     if coarse is not None and window is None and since is None:
         ends = min(coarse.last, as_of) if coarse.last and as_of else coarse.last or as_of
@@ -291,7 +290,7 @@ def _coarse_date(s: Sentence) -> DateSpan | None:
         (
             d
             for a, _, d in s.dates
-            if d.kind not in _SPANS
+            if d.kind not in SPANS
             and d.first
             and d.precision is not DatePrecision.DAY
             and not of_speech(s, a)

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from pipeline.extract.figures.carried import may_carry
+from pipeline.extract.figures.carried import CARRIES, caveats_of, may_carry, towns_of
 from pipeline.extract.figures.scene import Scene
 from pipeline.extract.quotes import Claimant
 from pipeline.extract.sentence import Sentence
-from pipeline.extract.spans import DateSpan
-from pipeline.model import ActorKind, DatePrecision, Figure, Measure, Part, PlacePrecision, Scope, Status
+from pipeline.extract.spans import SPANS, DateSpan
+from pipeline.model import ActorKind, DatePrecision, Figure, Measure, Part, Scope, Status
 
-_SPANS = frozenset({"since", "duration", "window"})
 UNDISTINGUISHED = "does not distinguish civilians and combatants"
 
 
@@ -40,10 +39,8 @@ def _notes(sentences: list[Sentence], told: list[Told]) -> list[Told]:
     """Give the caveats of a sentence without figures to the figures that it speaks about."""
     with_figures = {id(t.sentence) for t in told}
     for s in sentences:
-        undistinguished = any(True for _ in s.find("claim:undistinguished"))
-        caveats = tuple(
-            dict.fromkeys(label[7:] for here in s.labels for label in here if label.startswith("caveat:"))
-        )
+        undistinguished = s.says("claim:undistinguished")
+        caveats = caveats_of(s)
         if undistinguished:
             told = _undistinguish(s, told)
         elif caveats and id(s) not in with_figures:
@@ -88,7 +85,7 @@ def _one_incident(told: list[Told], scene: Scene | None) -> list[Told]:
     if scene is None or scene.date is None:
         return told
     told = [_rising(t) for t in told]
-    known = _places(scene.sentence) | {p for t in told if t.sentence.title for p in _places(t.sentence)}
+    known = towns_of(scene.sentence) | {p for t in told if t.sentence.title for p in towns_of(t.sentence)}
     day = scene.date.first
     blamed = {_side(t) for t in told if t.figure.date == day}
     agreed = len(blamed - {None}) <= 1
@@ -115,11 +112,6 @@ def _side(t: Told) -> str | None:
     return country
 
 
-def _places(s: Sentence) -> set[str]:
-    fine = (PlacePrecision.TOWN, PlacePrecision.EXACT)
-    return {p.place.id for _, _, p in s.places if p.place.precision in fine}
-
-
 def _carry(t: Told, scene: Scene, day: DateSpan, known: set[str], *, agreed: bool) -> Told:
     s, f = t.sentence, t.figure
     if (
@@ -141,31 +133,28 @@ def _carry(t: Told, scene: Scene, day: DateSpan, known: set[str], *, agreed: boo
     if (
         agreed
         and f.responsible is None
-        and f.measure in _HARM
+        and f.measure in CARRIES
         and may_carry(s, t.victims, scene.responsible, t.speaker)
     ):
         changes["responsible"], changes["responsible_id"] = scene.responsible or (None, None)
-    if f.place is None and _places(s) <= known and scene.place is not None and f.measure in _HARM:
+    if f.place is None and towns_of(s) <= known and scene.place is not None and f.measure in CARRIES:
         place = scene.place
         changes["place"] = scene.sentence.doc[place.start : place.end].text
         changes["place_id"] = place.place.id
     return replace(t, figure=replace(f, **changes)) if changes else t  # type: ignore[arg-type]
 
 
-_HARM = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.HOSTAGE})
-
-
 def _apart(s: Sentence, known: set[str]) -> bool:
     """Tell whether a sentence speaks of another incident: other places, another day, *separately*."""
-    if any(True for _ in s.find("scope:same_day")):
+    if s.says("scope:same_day"):
         return False
-    other_day = any(d.kind not in _SPANS and d.first is None for _, _, d in s.dates)
-    return other_day or any(True for _ in s.find("scope:apart")) or bool(_places(s) - known)
+    other_day = any(d.kind not in SPANS and d.first is None for _, _, d in s.dates)
+    return other_day or s.says("scope:apart") or bool(towns_of(s) - known)
 
 
 def _to_come(s: Sentence, figure: Figure) -> bool:
     """*33 hostages are to be released*: agreed, and no day yet."""
-    return figure.measure is Measure.RELEASED and any(True for _ in s.find("future"))
+    return figure.measure is Measure.RELEASED and s.says("future")
 
 
 def _titles(figures: list[Figure]) -> list[Figure]:
