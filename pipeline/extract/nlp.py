@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Callable
 from functools import cache
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from pipeline.errors import ExtractError
 from pipeline.extract import actors, dates, events, figures, numbers, places  # noqa: F401  (components)
@@ -27,8 +28,9 @@ COMPONENTS = (
 )
 #: what of a model is used: names that the registry lacks
 _FROM_MODEL = ("tok2vec", "ner")
-#: characters; in a longer text names come from the registry alone, which takes a hundredth of the time
-_LONGEST_FOR_MODEL = 200_000
+#: tokens that the model reads, the whole of nearly every report; after them names come from the registry
+#: alone, so that no text takes more than its time
+_MOST_FOR_MODEL = 1_500
 #: an article beyond this is refused: no report is so long, and a hostile text might be
 LONGEST = 5_000_000
 
@@ -72,7 +74,19 @@ def read_doc(article: Article, nlp: Language) -> Doc:
     doc._.source = words
     doc._.title_end = len(article.title)
     doc._.published = article.published.date() if article.published else None
+    _name(doc, [component for name, component in nlp.pipeline if name in _FROM_MODEL])
     for name, component in nlp.pipeline:
-        if name not in _FROM_MODEL or len(words) <= _LONGEST_FOR_MODEL:
+        if name not in _FROM_MODEL:
             doc = component(doc)
     return doc
+
+
+def _name(doc: Doc, model: list[Callable[[Doc], Doc]]) -> None:
+    """Let the model mark the names in the first words of a Doc."""
+    if not model or not len(doc):
+        return
+    part = doc if len(doc) <= _MOST_FOR_MODEL else doc[:_MOST_FOR_MODEL].as_doc()
+    for component in model:
+        part = component(part)
+    if part is not doc:
+        doc.set_ents([Span(doc, e.start, e.end, e.label_) for e in part.ents])

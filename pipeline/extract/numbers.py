@@ -51,11 +51,15 @@ class NumberReader:
         found = []
         i = 0
         while i < len(self.words):
-            span = self._range(i) or self._single(i)
+            span = (self._range(i) or self._single(i)) if self._may_start(i) else None
             if span:
                 found.append(span)
             i = span[1] if span else i + 1
         return found
+
+    def _may_start(self, i: int) -> bool:
+        """Tell the few words at which a number can start from all others, cheaply."""
+        return bool(self.at[i]) or self.words[i][0].isdigit() or self.lower[i] in self.pack.articles
 
     def _single(self, i: int) -> tuple[int, int, int | None, int | None, int | None, str] | None:
         atom = self._atom(i)
@@ -122,7 +126,7 @@ class NumberReader:
             and self.lower[i + 1] in self.pack.approximate_endings
         )
 
-    def read_digits(self, word: str, *, scaled: bool) -> Fraction | None:
+    def read_digits(self, word: str, *, scaled: bool) -> Fraction | int | None:
         """Read digits with the language's own grouping; None when they aren't a number of people."""
         if len(word) > 20:
             return None
@@ -139,7 +143,7 @@ class NumberReader:
                 grouped = re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", plain)
                 return Fraction(whole) if grouped else None
             return Fraction(plain.replace(decimal, "." if scaled else ""))
-        return Fraction(plain)
+        return int(plain)
 
     def _scale_at(self, i: int) -> tuple[int, bool] | None:
         """Return the worth of the scale word at ``i`` and whether it is approximate (*ribuan*)."""
@@ -154,7 +158,7 @@ class NumberReader:
             return self.pack.scales[word], False
         return None
 
-    def _scaled(self, i: int, end: int, worth: Fraction) -> _Atom | None:
+    def _scaled(self, i: int, end: int, worth: Fraction | int) -> _Atom | None:
         """Multiply by the scale words that follow."""
         scale, kind = 1, "exact"
         while found := self._scale_at(end):

@@ -35,10 +35,10 @@ def resolve(claimant: Claimant | None, s: Sentence, spoken: list[Claimant]) -> C
         last = next((c for c in reversed(spoken)), None)
         return None if last is None else replace(last, at=claimant.at, style=claimant.style)
     nouns = [w for w in lower if w not in s.pack.claims.demonstratives]
-    fuller = [c for c in reversed(spoken) if len(c.words.split()) > len(nouns)]
     if len(nouns) == 1 and len(lower) <= 2:
-        for c in fuller:
-            if nouns[0] in c.words.lower().split():
+        for c in reversed(spoken):
+            fuller = c.words.lower().split()
+            if len(fuller) > len(nouns) and nouns[0] in fuller:
                 return replace(c, at=claimant.at, style=claimant.style)
     return claimant
 

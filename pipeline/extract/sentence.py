@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Generic, TypeVar
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Token
 
 from pipeline.extract.lexicon import CUE_KINDS, harm_lexicon
 from pipeline.extract.spans import ActorSpan, DateSpan, NumberSpan, PlaceSpan
@@ -53,12 +53,18 @@ class Sentence:
     labels: list[dict[str, int]]
     #: label -> start, for labels that end before a word (index = end)
     ending: list[dict[str, int]]
+    #: label -> (start, end) of its phrases, in order
+    phrases: dict[str, list[tuple[int, int]]]
     #: the cue that covers a word
     cue: list[Cue | None]
     numbers: list[tuple[int, int, NumberSpan]]
     dates: list[tuple[int, int, DateSpan]]
     places: list[tuple[int, int, PlaceSpan]]
     actors: list[tuple[int, int, ActorSpan]]
+    #: words that belong to a date
+    in_dates: set[int]
+    #: words at which one claim's stretch of words ends: commas, semicolons and contrasts
+    dividers: list[int]
     #: position among the Doc's sentences, and its paragraph
     index: int
     paragraph: int
@@ -81,15 +87,17 @@ class Sentence:
         """Tell whether a phrase of ``label`` starts at word ``i``."""
         return 0 <= i < len(self.words) and label in self.labels[i]
 
-    def find(self, label: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
-        """Yield the (start, end) of each phrase of ``label`` that begins in the given words."""
-        for i in range(max(0, start), min(len(self.words), len(self) if end is None else end)):
-            if label in self.labels[i]:
-                yield i, self.labels[i][label]
+    def find(self, label: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+        """Return the (start, end) of each phrase of ``label`` that begins in the given words."""
+        spots = self.phrases.get(label)
+        if not spots:
+            return []
+        high = len(spots) if end is None else bisect_left(spots, (end,))
+        return spots[bisect_left(spots, (start,)) : high]
 
     def says(self, label: str, start: int = 0, end: int | None = None) -> bool:
         """Tell whether a phrase of ``label`` begins in the given words."""
-        return any(True for _ in self.find(label, start, end))
+        return bool(self.find(label, start, end))
 
     def mark(self, i: int) -> bool:
         """Tell whether word ``i`` is punctuation."""
@@ -97,7 +105,7 @@ class Sentence:
 
     def dated(self, i: int) -> bool:
         """Tell whether word ``i`` belongs to a date."""
-        return any(start <= i < end for start, end, _ in self.dates)
+        return i in self.in_dates
 
     def name_at(self, i: int) -> int | None:
         """Return the end of the place's or actor's name that starts at word ``i``."""
@@ -130,31 +138,58 @@ def _cues(labels: list[dict[str, int]]) -> list[Cue | None]:
 _S = TypeVar("_S", NumberSpan, DateSpan, PlaceSpan, ActorSpan)
 
 
-def _inside(spans: list[_S] | None, where: dict[int, int]) -> list[tuple[int, int, _S]]:
-    return [
-        (where[s.start], where[s.end - 1] + 1, s)
-        for s in spans or ()
-        if s.start in where and s.end - 1 in where
-    ]
+class _Spans(Generic[_S]):
+    """The spans of one kind in a Doc, by the word at which they start."""
+
+    def __init__(self, spans: list[_S] | None) -> None:
+        self.spans: list[_S] = sorted(spans or (), key=lambda s: s.start)
+        self.starts: list[int] = [s.start for s in self.spans]
+
+    def inside(self, where: dict[int, int], first: int, last: int) -> list[tuple[int, int, _S]]:
+        """Return those that lie in the words ``first`` to ``last``, at the sentence's own indices."""
+        low, high = bisect_left(self.starts, first), bisect_right(self.starts, last)
+        return [
+            (where[s.start], where[s.end - 1] + 1, s)
+            for s in self.spans[low:high]
+            if s.start in where and s.end - 1 in where
+        ]
 
 
-def _build(doc: Doc, span: Span, index: int, paragraph: int) -> Sentence | None:
-    tokens = [t for t in span if not t.is_space and t.text.translate(INVISIBLE)]
+class _Found:
+    """What the components left on a Doc, read once for all of its sentences."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.pack: LanguagePack = doc._.pack
+        self.source: str = doc._.source
+        self.title_end: int = doc._.title_end
+        self.numbers = _Spans[NumberSpan](doc._.numbers)
+        self.dates = _Spans[DateSpan](doc._.dates)
+        self.places = _Spans[PlaceSpan](doc._.places)
+        self.actors = _Spans[ActorSpan](doc._.actors)
+
+
+def _build(doc: Doc, tokens: list[Token], found: _Found, index: int, paragraph: int) -> Sentence | None:
+    tokens = [t for t in tokens if t.text.translate(INVISIBLE)]
     if not tokens:
         return None
-    pack: LanguagePack = doc._.pack
+    pack = found.pack
     lower = [t.lower_.translate(INVISIBLE) for t in tokens]
     labels = harm_lexicon(pack.code).labels(lower)
     ending: list[dict[str, int]] = [{} for _ in range(len(tokens) + 1)]
+    phrases: dict[str, list[tuple[int, int]]] = {}
     for i, here in enumerate(labels):
         for label, end in here.items():
             ending[end].setdefault(label, i)
+            phrases.setdefault(label, []).append((i, end))
     where = {t.i: k for k, t in enumerate(tokens)}
+    edges = tokens[0].i, tokens[-1].i
+    dates = found.dates.inside(where, *edges)
+    in_dates = {i for start, end, _ in dates for i in range(start, end)}
     following = [*tokens[1:], None]
     return Sentence(
         doc=doc,
         pack=pack,
-        source=doc._.source,
+        source=found.source,
         tokens=[t.i for t in tokens],
         starts=[t.idx for t in tokens],
         words=[t.text for t in tokens],
@@ -162,27 +197,42 @@ def _build(doc: Doc, span: Span, index: int, paragraph: int) -> Sentence | None:
         glued=[n is not None and n.idx == t.idx + len(t) for t, n in zip(tokens, following, strict=True)],
         labels=labels,
         ending=ending,
+        phrases=phrases,
         cue=_cues(labels),
-        numbers=_inside(doc._.numbers, where),
-        dates=_inside(doc._.dates, where),
-        places=_inside(doc._.places, where),
-        actors=_inside(doc._.actors, where),
+        numbers=found.numbers.inside(where, *edges),
+        dates=dates,
+        places=found.places.inside(where, *edges),
+        actors=found.actors.inside(where, *edges),
+        in_dates=in_dates,
+        dividers=[
+            i
+            for i, here in enumerate(labels)
+            if "contrasts" in here or (lower[i] in (",", ";") and i not in in_dates)
+        ],
         index=index,
         paragraph=paragraph,
-        title=tokens[0].idx < doc._.title_end,
+        title=tokens[0].idx < found.title_end,
     )
 
 
 def sentences_of(doc: Doc) -> list[Sentence]:
     """Return the sentences of a Doc that hold words; a line break starts a new paragraph."""
-    found: list[Sentence] = []
+    sentences: list[Sentence] = []
+    found = _Found(doc)
     paragraph = 0
     for index, span in enumerate(doc.sents):
-        sentence = _build(doc, span, index, paragraph)
+        words: list[Token] = []
+        breaks = False
+        for token in span:
+            if token.is_space:
+                breaks = breaks or "\n" in token.text
+            else:
+                words.append(token)
+        sentence = _build(doc, words, found, index, paragraph)
         if sentence:
-            found.append(sentence)
-        paragraph += any(t.is_space and "\n" in t.text for t in span)
-    return found
+            sentences.append(sentence)
+        paragraph += breaks
+    return sentences
 
 
 @dataclass(frozen=True, slots=True)

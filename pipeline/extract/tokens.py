@@ -93,21 +93,24 @@ _ENDS = frozenset(".!?…。؟")
 _CLOSERS = frozenset("\"'”’»)]")
 #: words after which a text without marks is cut, so that no sentence takes more than its time
 _LONGEST = 400
+#: sentences after which a text is no prose, and only its length cuts it
+_MOST = 4_000
 
 
 def sentence_starts(words: list[str], spaces: list[bool], abbreviations: frozenset[str]) -> list[bool]:
     """Tell for each word whether it starts a sentence: after a final mark or a line break."""
     marks = [False] * len(words)
-    starts, pending, begun = True, False, 0
+    starts, pending, begun, made = True, False, 0, 0
     for i, word in enumerate(words):
         if word.isspace():
-            starts = starts or "\n" in word
+            starts = starts or ("\n" in word and made < _MOST)
             continue
         if pending and word in _CLOSERS and i and not spaces[i - 1] and not words[i - 1].isspace():
             continue
         if starts:
-            marks[i], begun = True, i
-        starts = pending = _ends(words, spaces, i, abbreviations) or i - begun >= _LONGEST
+            marks[i], begun, made = True, i, made + 1
+        ends = made < _MOST and _ends(words, spaces, i, abbreviations)
+        starts = pending = ends or i - begun >= _LONGEST
     if marks:
         marks[0] = True
     return marks

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from pipeline.extract.figures.counts import Count
@@ -36,19 +37,16 @@ def segment_of(s: Sentence, count: Count, governed: Governed) -> Segment:
     cue = governed.cue
     first = min(count.first, cue.start) if cue else count.first
     last = max(count.phrase_end, cue.end) if cue else count.phrase_end
-    low = next((k + 1 for k in range(first - 1, -1, -1) if _divides(s, k)), 0)
-    high = next((k for k in range(last, len(s)) if _divides(s, k)), len(s))
-    comma = next((k for k in range(len(s)) if s.words[k] == ","), 0)
+    before, after = bisect_left(s.dividers, first), bisect_left(s.dividers, last)
+    low = s.dividers[before - 1] + 1 if before else 0
+    high = s.dividers[after] if after < len(s.dividers) else len(s)
+    comma = s.words.index(",") if "," in s.words else 0
     leads = (
         comma < first
         and not any(a < comma for a, _, _ in s.numbers if not s.dated(a))
         and not any(s.cue[:comma])
     )
     return Segment(low, high, comma if leads else 0)
-
-
-def _divides(s: Sentence, k: int) -> bool:
-    return (s.words[k] in ",;" and not s.dated(k)) or s.has("contrasts", k)
 
 
 def scope_of(s: Sentence, count: Count, governed: Governed) -> Scope:
