@@ -21,6 +21,21 @@ def seeds() -> Path:
     return project_root() / "seeds"
 
 
+def gold() -> Path:
+    """Return the folder of the labelled texts that extraction is measured on."""
+    return seeds() / "gold"
+
+
+def methodology() -> Path:
+    """Return the document that says what counts and how each field is decided."""
+    return project_root() / "docs" / "methodology.md"
+
+
+def accuracy() -> Path:
+    """Return what `saksi evaluate --json` found last, as the dashboard tells it."""
+    return project_root() / "docs" / "accuracy.json"
+
+
 def dashboard_app() -> Path:
     """Return the dashboard's entry script, which serves its pages with strict headers."""
     return PACKAGES / "dashboard" / "serve.py"

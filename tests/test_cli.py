@@ -41,7 +41,7 @@ def commands() -> list[str]:
 
 
 def test_the_commands_are_the_documented_ones():
-    assert commands() == ["demo", "ingest", "extract", "dashboard", "export", "doctor"]
+    assert commands() == ["demo", "ingest", "extract", "dashboard", "export", "evaluate", "doctor"]
 
 
 @pytest.mark.parametrize("command", commands())

@@ -29,7 +29,7 @@ LAYERS = (
     ("store",),
     ("timeline",),
     ("export",),
-    ("run", "doctor"),
+    ("run", "doctor", "evaluate"),
     ("cli",),
 )
 RANK = {part: rank for rank, layer in enumerate(LAYERS) for part in layer}

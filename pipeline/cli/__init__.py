@@ -14,7 +14,7 @@ import typer
 from typer.exceptions import TyperException
 
 from pipeline import __version__
-from pipeline.cli import inspecting, reading, showing
+from pipeline.cli import evaluating, inspecting, reading, showing
 from pipeline.cli.words import error_line
 from pipeline.errors import SaksiError
 
@@ -33,6 +33,7 @@ app.command()(reading.ingest)
 app.command()(reading.extract)
 app.command()(showing.dashboard)
 app.command()(inspecting.export)
+app.command()(evaluating.evaluate)
 app.command()(inspecting.doctor)
 
 

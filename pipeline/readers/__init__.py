@@ -21,7 +21,7 @@ from pipeline.readers.draft import KEPT_BYTES, ReadOptions, Rejected, reject
 __all__ = ["ReadOptions", "Reader", "Rejected", "find_files", "read_path", "readers"]
 
 #: Files in a folder that are about its articles, and are none.
-NOT_ARTICLES = (".expected.json", "readme.md")
+NOT_ARTICLES = (".expected.json", ".gold.jsonl", "readme.md")
 
 
 class Reader(Protocol):
@@ -66,7 +66,7 @@ def read_path(path: Path, options: ReadOptions) -> Iterator[Article | Rejected]:
 def find_files(folder: Path) -> tuple[list[Path], list[Path]]:
     """Return the articles' files under a folder, and the files of unknown kinds, each sorted by path.
 
-    Hidden files and folders, expected ledgers and a README are neither.
+    Hidden files and folders, expected ledgers, labelled sets and a README are neither.
     """
     wanted: list[Path] = []
     unknown: list[Path] = []

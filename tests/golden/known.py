@@ -9,7 +9,7 @@ import json
 import sys
 from pathlib import Path
 
-from tests.golden.comparing import comparisons
+from pipeline.evaluate.ledgers import comparisons
 
 KNOWN = Path(__file__).with_name("known.json")
 

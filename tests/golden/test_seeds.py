@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.golden.comparing import PLAIN, WORDED, comparison, comparisons, ledgers
+from pipeline.evaluate.agreement import PLAIN, WORDED
+from pipeline.evaluate.cases import ledgers
+from pipeline.evaluate.ledgers import comparison, comparisons
 from tests.golden.known import found, known
 
 #: shares of the found figures whose field is right; floors only rise

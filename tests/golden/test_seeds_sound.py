@@ -132,7 +132,7 @@ def _from_jsonl(source: str) -> list[Seed]:
 
 
 READ = {".txt": _from_text, ".html": _from_html, ".jsonl": _from_jsonl}
-FILES = sorted(path for path in SEEDS.glob("*/*") if path.suffix in READ)
+FILES = sorted(path for path in SEEDS.glob("*/*") if path.suffix in READ and path.parent.name != "gold")
 
 
 def _ledger_of(path: Path) -> Path:

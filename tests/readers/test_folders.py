@@ -16,6 +16,7 @@ def test_a_folder_is_read_in_order_without_what_is_no_article(tmp_path: Path):
         "notes.pdf",
         "README.md",
         "b/two.expected.json",
+        "b/labelled.gold.jsonl",
         ".git/x.txt",
         ".hidden.txt",
     ):

@@ -1,27 +1,18 @@
-"""Compares what extraction makes of each seed with the ledger written by hand beside it."""
+"""Compares all that extraction makes of a seed with the ledger written by hand beside it."""
 
 from __future__ import annotations
 
-import datetime as dt
-import json
 import math
 from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import cache
-from pathlib import Path
 from typing import Any
 
+from pipeline.evaluate.agreement import PLAIN, WORDED, agree, plain, value_of
+from pipeline.evaluate.cases import ledgers, seed_article
 from pipeline.extract import extract_article
-from pipeline.model import Article, Event, Extraction, Figure
-from pipeline.readers import ReadOptions, read_path
+from pipeline.model import Event, Extraction
 
-SEEDS = Path(__file__).resolve().parents[2] / "seeds"
-PLAIN = (
-    "qualifier", "low", "best", "high", "scope", "as_of", "date", "period_start", "status", "claimant_role",
-    "part_of_raw",
-)  # fmt: skip
-#: words: equal when one holds the other
-WORDED = ("place", "victims", "responsible", "claimant", "composition")
+#: of an event that agrees in type and first day
 EVENT_FIELDS = ("last", "reality", "place")
 #: kilometres that a place may lie from where the ledger puts it
 NEAR = 25.0
@@ -42,24 +33,6 @@ class Comparison:
     disagreements: list[str] = field(default_factory=list)
 
 
-def _plain(value: Any) -> Any:
-    """Enums and dates as JSON has them."""
-    if isinstance(value, StrEnum):
-        return value.value
-    return value.isoformat() if isinstance(value, dt.date) else value
-
-
-def _agree(name: str, got: Any, want: Any) -> bool:
-    if name in WORDED and got and want:
-        got, want = got.lower(), want.lower()
-        return got in want or want in got
-    return bool(_plain(got) == want)
-
-
-def _field(figure: Figure, name: str, raws: dict[str, str]) -> Any:
-    return raws.get(figure.part_of or "") if name == "part_of_raw" else getattr(figure, name)
-
-
 def _figures(made: Extraction, ledger: dict[str, Any], into: Comparison) -> None:
     left = list(made.figures)
     raws = {f.id: f.raw for f in made.figures}
@@ -75,11 +48,11 @@ def _figures(made: Extraction, ledger: dict[str, Any], into: Comparison) -> None
         left.remove(got)
         into.found += 1
         for name in (*PLAIN, *WORDED):
-            have = _field(got, name, raws)
-            if _agree(name, have, want[name]):
+            have = value_of(got, name, raws)
+            if agree(name, have, want[name]):
                 into.right[name] = into.right.get(name, 0) + 1
             else:
-                into.disagreements.append(f"{label}: {name} is {_plain(have)!r}, not {want[name]!r}")
+                into.disagreements.append(f"{label}: {name} is {plain(have)!r}, not {want[name]!r}")
     for extra in left:
         into.spurious += 1
         into.disagreements.append(
@@ -88,7 +61,7 @@ def _figures(made: Extraction, ledger: dict[str, Any], into: Comparison) -> None
 
 
 def _event_key(event: Event) -> tuple[str, str | None, str | None]:
-    return event.event_type, event.sub_event_type, _plain(event.first)
+    return event.event_type, event.sub_event_type, plain(event.first)
 
 
 def _events(made: Extraction, ledger: dict[str, Any], into: Comparison) -> None:
@@ -105,8 +78,8 @@ def _events(made: Extraction, ledger: dict[str, Any], into: Comparison) -> None:
         got = same[0]
         left.remove(got)
         for name in EVENT_FIELDS:
-            if not _agree(name, getattr(got, name), want[name]):
-                have = _plain(getattr(got, name))
+            if not agree(name, getattr(got, name), want[name]):
+                have = plain(getattr(got, name))
                 into.disagreements.append(f"{label}: {name} is {have!r}, not {want[name]!r}")
         have_actors = sorted({names[a.actor_id] for a in got.actors})
         want_actors = sorted({a["name"] for a in want["actors"]})
@@ -157,31 +130,11 @@ def compare(name: str, made: Extraction, ledger: dict[str, Any]) -> Comparison:
     return comparison
 
 
-def ledgers() -> dict[str, tuple[Path, int, dict[str, Any]]]:
-    """Return name -> (source file, number of the article in it, ledger) of every seed."""
-    found = {}
-    for expected in sorted(SEEDS.glob("*/*.expected.json")):
-        stem = expected.name.removesuffix(".expected.json")
-        (source,) = (p for p in expected.parent.glob(f"{stem}.*") if p != expected)
-        articles = json.loads(expected.read_text(encoding="utf-8"))["articles"]
-        for k, ledger in enumerate(articles):
-            number = f"#{k + 1}" if len(articles) > 1 else ""
-            found[f"{expected.parent.name}/{stem}{number}"] = (source, k, ledger)
-    return found
-
-
-def seed_article(name: str) -> Article:
-    """Return a seed's article as its reader makes it."""
-    source, k, _ = ledgers()[name]
-    article = list(read_path(source, ReadOptions()))[k]
-    assert isinstance(article, Article), article
-    return article
-
-
 @cache
 def comparison(name: str) -> Comparison:
     """Extract one seed and compare it with its ledger, once a process."""
-    return compare(name, extract_article(seed_article(name)), ledgers()[name][2])
+    source, number, ledger = ledgers()[name]
+    return compare(name, extract_article(seed_article(source, number)), ledger)
 
 
 def comparisons() -> list[Comparison]:
