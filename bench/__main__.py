@@ -1,4 +1,7 @@
-"""Run every measurement: ``python -m bench [extraction] [dashboard]``; both when none is named."""
+"""Run measurements: ``python -m bench [extraction] [dashboard] [options of the one that is named]``.
+
+Both are run when none is named.
+"""
 
 from __future__ import annotations
 
@@ -12,14 +15,16 @@ PARTS = ("extraction", "dashboard")
 
 def main() -> int:
     """Run the named measurements, each in a process of its own so that neither warms the other."""
-    chosen = [part for part in sys.argv[1:] if part in PARTS] or list(PARTS)
-    if strange := [part for part in sys.argv[1:] if part not in PARTS]:
-        print(f"no such measurement: {', '.join(strange)}; there are {', '.join(PARTS)}", file=sys.stderr)
+    told = sys.argv[1:]
+    named = [word for word in told if word in PARTS]
+    rest = [word for word in told if word not in PARTS]
+    if rest and len(named) != 1:
+        print(f"name one of {', '.join(PARTS)} to go with {' '.join(rest)}", file=sys.stderr)
         return 2
     worst = 0
-    for part in chosen:
+    for part in named or PARTS:
         print(f"\n{part}\n{'-' * len(part)}", flush=True)
-        ended = subprocess.run([sys.executable, "-m", f"bench.{part}"], cwd=ROOT, check=False)
+        ended = subprocess.run([sys.executable, "-m", f"bench.{part}", *rest], cwd=ROOT, check=False)
         worst = max(worst, ended.returncode)
     return worst
 
