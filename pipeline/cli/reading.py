@@ -24,7 +24,7 @@ Published = Annotated[
     ),
 ]
 Language = Annotated[
-    str | None, typer.Option(metavar="xx", help="The articles' language, over what they say: id, en.")
+    str | None, typer.Option(metavar="xx", help="The code of the articles' language, over what they say.")
 ]
 
 

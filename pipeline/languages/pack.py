@@ -33,6 +33,8 @@ class LanguagePack(BaseModel):
     name: str
     #: the spaCy model package that this language uses, or "" for a blank pipeline
     model: str = ""
+    #: codes of languages without a pack that are easily taken for this one
+    neighbours: tuple[str, ...] = ()
     #: lower-case, without their final full stop
     abbreviations: frozenset[str]
     #: words that newspapers glue to a name before them (*Palestinalebih*)

@@ -20,13 +20,13 @@ from pipeline.registry.phrases import Phrases
 DATA = Path(__file__).parent / "data"
 #: kinds of actor that a country's name and a noun make: *tentara X*, *the X health ministry*
 INSTITUTIONS = {
-    "forces": (ActorKind.MILITARY, "Armed forces of {}", "Angkatan bersenjata {}"),
-    "police": (ActorKind.POLICE, "Police of {}", "Kepolisian {}"),
-    "health": (ActorKind.HEALTH_AUTHORITY, "{} Health Ministry", "Kementerian Kesehatan {}"),
-    "foreign": (ActorKind.GOVERNMENT, "{} Foreign Ministry", "Kementerian Luar Negeri {}"),
-    "defence": (ActorKind.GOVERNMENT, "{} Ministry of Defence", "Kementerian Pertahanan {}"),
-    "interior": (ActorKind.GOVERNMENT, "{} Interior Ministry", "Kementerian Dalam Negeri {}"),
-    "presidency": (ActorKind.GOVERNMENT, "Presidency of {}", "Kepresidenan {}"),
+    "forces": ActorKind.MILITARY,
+    "police": ActorKind.POLICE,
+    "health": ActorKind.HEALTH_AUTHORITY,
+    "foreign": ActorKind.GOVERNMENT,
+    "defence": ActorKind.GOVERNMENT,
+    "interior": ActorKind.GOVERNMENT,
+    "presidency": ActorKind.GOVERNMENT,
 }
 _KINDS = (
     "armed_group", "military", "police", "intergovernmental", "ngo", "media", "health_authority",
@@ -110,9 +110,18 @@ def state_names(code: str) -> dict[str, str]:
     return found
 
 
+@cache
+def _adjectives(code: str) -> dict[str, frozenset[str]]:
+    """Return each state's adjectives in a language: its further names but for those listed as nouns."""
+    states = _table("states")
+    if (listed := states.get(f"{code}_nouns")) is None:
+        return {}
+    nouns = frozenset(listed["words"])
+    return {iso: frozenset(names) - nouns for iso, names in states[code].items()}
+
+
 def _add_states(registry: Registry) -> None:
     states = _table("states")
-    nouns = set(states["en_nouns"]["words"])
     for iso in states["codes"].split():
         names = tuple((code, state_names(code)[iso]) for code in ("en", *languages()))
         actor = Actor(
@@ -127,15 +136,18 @@ def _add_states(registry: Registry) -> None:
         for code, phrases in registry.names.items():
             others = (*states["all"].get(iso, ()), *states[code].get(iso, ()))
             for name in (actor.name, state_names(code)[iso], *others):
-                adjective = code == "en" and name in states["en"].get(iso, ()) and name not in nouns
-                phrases.add(name, Name(actor.id, adjective=adjective))
+                phrases.add(name, Name(actor.id, adjective=name in _adjectives(code).get(iso, ())))
 
 
 def institution(registry: Registry, which: str, iso: str) -> Actor:
     """Return a country's armed forces, police or health ministry: the one in the data, or one made here."""
     if key := registry.institutions.get((which, iso)):
         return registry.actors[key]
-    kind, english, indonesian = INSTITUTIONS[which]
-    name = english.format(state_names("en")[iso])
-    names = (("en", name), ("id", indonesian.format(state_names("id")[iso])))
-    return Actor(f"{which}-{iso.lower()}", name, kind, iso, None, names)
+    patterns = _table("states")["institutions"][which]
+    names = tuple((code, patterns[code].format(state_names(code)[iso])) for code in _codes_of(patterns))
+    return Actor(f"{which}-{iso.lower()}", dict(names)["en"], INSTITUTIONS[which], iso, None, names)
+
+
+def _codes_of(patterns: dict[str, str]) -> tuple[str, ...]:
+    """Return the languages that have a pattern, English first, as an actor's names are kept."""
+    return ("en", *sorted(patterns.keys() - {"en"}))

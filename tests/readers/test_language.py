@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.errors import LanguageError
-from pipeline.languages import codes
+from pipeline.languages import codes, load_pack
 from pipeline.languages.detect import detect_language, language_code, require_pack
 
 TEXTS = {
@@ -22,8 +22,10 @@ def test_each_language_is_told_from_its_neighbours(code: str):
     assert detect_language("", TEXTS[code]) == code
 
 
-def test_every_language_with_a_pack_can_be_detected():
-    assert {detect_language("", TEXTS[code]) for code in codes()} == set(codes())
+@pytest.mark.parametrize("code", codes())
+def test_every_language_with_a_pack_can_be_detected(code: str):
+    texts = " ".join(example.text for example in load_pack(code).examples)
+    assert detect_language("", texts) == code
 
 
 @pytest.mark.parametrize("words", ["", " ", "12 345", "…!?"])
@@ -41,5 +43,6 @@ def test_a_tag_is_reduced_to_its_code(tag: str, code: str):
 
 
 def test_a_language_without_a_pack_is_told_with_those_that_have_one():
-    with pytest.raises(LanguageError, match=r"--language: no language pack for 'fr' \(there are: .*en, id"):
+    packs = ", ".join(codes())
+    with pytest.raises(LanguageError, match=rf"--language: no language pack for 'fr' \(there are: {packs}\)"):
         require_pack("fr", "--language")
