@@ -54,7 +54,8 @@ _HARM_LISTS = (
     "conjunctions", "coordinators", "contrasts", "prepositions", "relatives", "negations", "unreal",
     "future", "denials", "comparisons", "by", "responsible_nouns", "against", "attack_verbs",
     "toll_heads", "revisions", "locatives", "place_words", "own_forces", "result_conjunctions",
-    "rates", "superlatives",
+    "rates", "superlatives", "occasions", "held", "custody",
+    "totals", "conditionals", "rescues", "captivity",
 )  # fmt: skip
 
 
@@ -63,7 +64,8 @@ _NAMED = {
     "claims": ("claim", (
         "according_to", "said", "not_said", "distant",
         "headline", "speakers", "not_speakers", "undistinguished",
-        "shares",
+        "shares", "said_surely", "said_back", "said_on", "helpers", "sources", "source_links", "finds",
+        "goes_on", "that_figure", "announces",
     )),
     "scopes": ("scope", (
         "cumulative", "period", "incident", "single", "war", "since", "stock", "apart", "same_day",

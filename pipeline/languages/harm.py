@@ -84,6 +84,8 @@ class People(Section):
     plurals: Words = ()
     #: *of* in *dozens of people*, *two of them*
     partitives: Words = ()
+    #: between a number and the number that it is of: *seven of nine*, *5 dari 1.000*
+    out_of: Words = ()
     #: whether the noun comes before its modifiers (*warga Palestina*) or after (*Palestinian civilians*)
     head_first: bool = True
     #: beginnings of words that are verbs, not modifiers of a noun before them
@@ -174,6 +176,20 @@ class Harm(Section):
     superlatives: Words = ()
     #: *that*, *bahwa* between a verb and what it denies or plans
     complementizers: Words = ()
+    #: *when*, *ketika*: what follows happened on the other day that a superlative compares with
+    occasions: Words = ()
+    #: verbs of holding that tell hostages or prisoners only by who holds them: *held*
+    held: Words = ()
+    #: before a total of what the sentence counted: *bringing the total to*
+    totals: Words = ()
+    #: *if*, *jika*: what follows happened nowhere
+    conditionals: Words = ()
+    #: verbs of release that also save from water and fire: *rescued*
+    rescues: Words = ()
+    #: words of hostages and their takers; without them a rescue frees nobody
+    captivity: Words = ()
+    #: words of police, courts and prisons; with them *held* is detained
+    custody: Words = ()
     #: before a number that is only a rate: *setiap*, *every*
     rates: Words = ()
     #: verbs of harm whose subject is harmed: *lost*, *kehilangan*
@@ -243,6 +259,36 @@ class Claims(Section):
     shares: Words = ()
     #: prefixes of a headline that are no claimant: *VIDEO*, *FOTO*
     not_speakers: Words = ()
+    #: verbs whose subject speaks whatever it is called: *said*, *mengatakan*
+    said_surely: Words = ()
+    #: those that name right behind them who hears it: *told*
+    hearers_behind: Words = ()
+    #: verbs that hold their speaker, told before: *katanya*
+    said_back: Words = ()
+    #: verbs that go on with the speaker of the sentence: *adding*, *saying*
+    said_on: Words = ()
+    #: adverbs and auxiliaries between a speaker and the verb: *sempat*, *has*, *also*
+    helpers: Words = ()
+    #: nouns before the one whose they are, and what stands between: *data*, *a tally **by***
+    sources: Words = ()
+    source_links: Words = ()
+    #: words that begin no speaker's name: *there*, *this*
+    nobody: Words = ()
+    #: words that open a clause of which the speaker is a part: *where*, *as*
+    clause_openers: Words = ()
+    #: verbs with which the other side of a contrast gives its number: *menemukan*, *has*
+    finds: Words = ()
+    #: openings of a sentence that goes on for the speaker of the one before: *selain itu*, *another*
+    goes_on: Words = ()
+    #: words for a figure told before, which its speaker revises: *data itu*
+    that_figure: Words = ()
+    #: what announces figures for the next sentence: *gave this breakdown*
+    announces: Words = ()
+    #: nouns that stand for who spoke last: *the statement*, *lembaga itu*
+    stand_ins: Words = ()
+    #: those of ``pronouns`` that stand for people only, and for bodies only: *he*, *it*
+    pronouns_of_persons: Words = ()
+    pronouns_of_bodies: Words = ()
 
 
 class EventWords(Section):

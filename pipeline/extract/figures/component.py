@@ -12,6 +12,7 @@ from pipeline.extract.figures.carried import Carried, Draft
 from pipeline.extract.figures.counts import Count, read_count, singulars
 from pipeline.extract.figures.govern import (
     Governed,
+    attributive,
     coordinated_object,
     counted_noun,
     fronted,
@@ -20,6 +21,7 @@ from pipeline.extract.figures.govern import (
     verb_before,
 )
 from pipeline.extract.figures.leaning import beside, elided_claim, elided_verb, part_of
+from pipeline.extract.figures.chains import persons_and_others, shared
 from pipeline.extract.figures.reality import unreal
 from pipeline.extract.figures.record import make_figure
 from pipeline.extract.figures.scene import Scene, scene_of
@@ -39,6 +41,8 @@ class _Memory:
     carried: Carried = field(default_factory=Carried)
     #: measures that an earlier count gave in this article
     counted: set[Measure] = field(default_factory=set)
+    #: whether the text told of hostages, prisoners or their takers
+    captive: bool = False
     #: the first dated attack that the text tells
     scene: Scene | None = None
 
@@ -53,6 +57,7 @@ def figures(doc: Doc) -> Doc:
     told: list[Told] = []
     for s, here in zip(sentences, speakers, strict=True):
         drafts = _governed(s, memory)
+        memory.captive = memory.captive or s.says("captivity")
         made = _made(s, drafts, here, memory)
         told.extend(_told(s, drafts, here, _link_parts(drafts, made)))
         scene = scene_of(s, here)
@@ -90,6 +95,9 @@ def _made(s: Sentence, drafts: list[Draft], here: list[Claimant], memory: _Memor
 def _counts(s: Sentence) -> list[Count]:
     found = [read_count(s, start, end, number) for start, end, number in s.numbers[:_MOST_COUNTS]]
     counts = [c for c in found if c is not None]
+    wholes = {c.whole[0] for c in counts if c.whole}
+    # *seven of the nine are dead* counts seven; *one of the nine injured died* counts both
+    counts = [c for c in counts if c.start not in wholes or c.counted or c.attribute]
     if any(s.cue):
         counts.extend(singulars(s, counts))
     return sorted(counts, key=lambda c: c.start)
@@ -102,15 +110,14 @@ def _governed(s: Sentence, memory: _Memory) -> list[Draft]:
     drafts: list[Draft] = []
     counts = _counts(s)
     for k, count in enumerate(counts):
-        following = counts[k + 1] if k + 1 < len(counts) else None
-        governed = _govern(s, count, drafts[-1] if drafts else None, following)
+        governed = _govern(s, count, drafts[-1] if drafts else None, counts[k + 1 :])
         if governed is None or unreal(s, count, governed) or not _fits(s, count, governed, memory, drafts):
             continue
-        drafts.append(Draft(count, _of_state(count, governed)))
-    return drafts
+        drafts.append(Draft(count, _of_state(s, count, governed)))
+    return persons_and_others(s, drafts)
 
 
-def _govern(s: Sentence, count: Count, last: Draft | None, following: Count | None) -> Governed | None:
+def _govern(s: Sentence, count: Count, last: Draft | None, following: list[Count]) -> Governed | None:
     """Try the rules in their order; the first that settles the count wins."""
     after = predicate_after(s, count)
     if count.number.kind == "pronoun":
@@ -132,7 +139,8 @@ def _govern(s: Sentence, count: Count, last: Draft | None, following: Count | No
     return (
         verb_before(s, count)
         or after
-        or _shared(s, count, following)
+        or shared(s, count, following)
+        or attributive(count)
         or noun
         or toll_before(s, count)
         or coordinated_object(s, count)
@@ -143,27 +151,19 @@ def _govern(s: Sentence, count: Count, last: Draft | None, following: Count | No
     )
 
 
-def _of_state(count: Count, governed: Governed) -> Governed:
-    """*94 sandera masih ditahan* are hostages, *holds 8,000 prisoners* prisoners: the noun decides."""
+def _of_state(s: Sentence, count: Count, governed: Governed) -> Governed:
+    """*94 sandera masih ditahan* are hostages, *police hold 12* are detained: noun and holder decide."""
     held = (Measure.HOSTAGE, Measure.DETAINED)
     if governed.measure in held and count.state in held and count.state is not None:
         return replace(governed, measure=count.state)
+    cue = governed.cue
+    if governed.measure is Measure.HOSTAGE and cue is not None and s.has("held", cue.start):
+        return replace(governed, measure=Measure.DETAINED) if s.says("custody") else governed
     return governed
 
 
 def _adjacent(count: Count, governed: Governed) -> bool:
     return governed.cue is not None and governed.cue.start - count.phrase_end <= 1
-
-
-def _shared(s: Sentence, count: Count, following: Count | None) -> Governed | None:
-    """*Two soldiers and three civilians were killed*: both subjects share the predicate."""
-    if following is None or not count.groups or following.first - count.phrase_end > 2:
-        return None
-    between = range(count.phrase_end, following.first)
-    if not between or not all(s.words[k] == "," or s.has("conjunctions", k) for k in between):
-        return None
-    after = predicate_after(s, following)
-    return Governed(after.measure, "shared predicate", after.cue, after.hops) if after else None
 
 
 #: measures whose verbs also govern things; they need a noun for people or a bare number
@@ -177,12 +177,21 @@ def _fits(s: Sentence, count: Count, governed: Governed, memory: _Memory, drafts
         known = governed.measure in memory.counted or any(
             d.governed.measure is governed.measure for d in drafts
         )
-        return not known and governed.rule in ("verb before", "predicate after", "coordinated object")
+        return not known and governed.rule in (
+            "verb before",
+            "predicate after",
+            "shared predicate",
+            "coordinated object",
+        )
     if kind == "one" and governed.rule in ("toll", "fronted predicate", "elided verb"):
         return False
     people = (
         bool(count.groups) or count.counted is not None or count.elided or governed.rule == "part of a whole"
     )
+    if governed.measure is Measure.RELEASED and governed.cue is not None:
+        rescued = s.has("rescues", governed.cue.start)
+        if rescued and count.state is None and not (s.says("captivity") or memory.captive):
+            return False
     if governed.measure in _STRICT and not people:
         first = s.words[count.end] if count.end < len(s) else ""
         named = count.victims is not None and first[:1].isupper() and not s.title
@@ -190,14 +199,24 @@ def _fits(s: Sentence, count: Count, governed: Governed, memory: _Memory, drafts
             "predicate after",
             "verb before",
             "coordinated object",
+            "toll",
         )
         goes_on = governed.measure is not Measure.MISSING or bool(drafts)
+        close = governed.rule == "predicate after" and governed.hops == 0 and governed.cue is not None
+        ends = close and _ends_clause(s, governed)
         return (
             named
             or (bare and (count.number.value or 2) < 100_000 and goes_on)
+            or (ends and not s.pack.people.head_first)
             or governed.rule == "elided after claim"
         )
     return True
+
+
+def _ends_clause(s: Sentence, governed: Governed) -> bool:
+    """Tell whether nothing but a mark, a place or a time follows the predicate: *600 unaccounted for*."""
+    i = governed.cue.end if governed.cue else 0
+    return i >= len(s) or s.mark(i) or any(s.has(x, i) for x in ("prepositions", "conjunctions", "stops"))
 
 
 def _link_parts(drafts: list[Draft], made: list[Figure]) -> list[Figure]:
@@ -228,6 +247,7 @@ _REASONS = {
     "unreal": "planned, feared, demanded or threatened",
     "denials": "denied",
     "comparisons": "compared with the past",
+    "share": "a share of a number",
 }
 
 

@@ -12,6 +12,11 @@ from pipeline.model import Measure
 _LONGEST_PHRASE = 9
 #: words between *a* and the noun that it counts (*a 30-year-old male individual*)
 _LONGEST_SINGULAR = 8
+#: years; a larger number after a person is no age
+_OLDEST = 120
+
+
+_QUOTES = frozenset("\"'“”‘’")
 
 
 @dataclass(slots=True)
@@ -34,6 +39,10 @@ class Count:
     #: a counted noun inside the phrase: *jenazah*, *bodies*, *korban jiwa*
     counted: Cue | None = None
     state: Measure | None = None
+    #: a participle before the noun: *130 kidnapped schoolchildren*
+    attribute: Cue | None = None
+    #: words of the number that this one is of: *seven of the nine*
+    whole: tuple[int, int] | None = None
     #: *lainnya*, *others*
     elided: bool = False
 
@@ -69,7 +78,7 @@ def _people_at(s: Sentence, i: int) -> tuple[int, list[str]]:
     """Return the end and the groups of the longest noun for people at word ``i``."""
     found = [
         (end, label.removeprefix("people:"))
-        for label, end in s.labels[i].items()
+        for label, end in (s.labels[i].items() if i < len(s) else ())
         if label.startswith("people:")
     ]
     longest = max((end for end, _ in found), default=i)
@@ -105,6 +114,9 @@ def _inner_hyphen(s: Sentence, i: int) -> bool:
 def _read_phrase(s: Sentence, count: Count) -> bool:
     """Read the noun phrase after the number; False when it counts things."""
     begin = i = _after_partitive(s, _after_qualifier(s, count.end))
+    count.whole = _whole_after(s, count.end)
+    if count.whole is not None:
+        begin = i = count.whole[1]
     kind = ""  # what its head names so far: "people", "thing" or nothing known
     while i < len(s) and i - begin < _LONGEST_PHRASE:
         if _ends_at_cue(s, count, i, kind):
@@ -121,12 +133,16 @@ def _read_phrase(s: Sentence, count: Count) -> bool:
             kind, i = "thing", s.labels[i]["thing"]
         elif "other" in s.labels[i]:
             count.elided, i = True, s.labels[i]["other"]
+        elif s.words[i] in _QUOTES and i - begin < 3 and s.cue[i] is None:
+            i += 1  # *100 'terrorists' eliminated*
         elif _ends_phrase(s, i, kind == "people"):
             break
         else:
             i = max(i + 1, s.name_at(i) or 0)
     if count.counted is not None and count.counted.start == i:
         kind, i = _past_counted(s, count, i, kind)
+        if count.whole is not None:
+            i = count.counted.end
     count.phrase_end = max(i, count.end)
     count.victims = _victims(s, count, begin, i)
     return kind != "thing"
@@ -152,10 +168,30 @@ def _after_partitive(s: Sentence, i: int) -> int:
     return i
 
 
+def _whole_after(s: Sentence, i: int) -> tuple[int, int] | None:
+    """Return the words of the second number in *seven of the nine*, *5 dari 1.000 siswa*."""
+    if i >= len(s) or s.lower[i] not in s.pack.people.out_of:
+        return None
+    i += 1
+    while i < len(s) and (s.lower[i] in s.pack.people.determiners or "before:exact" in s.labels[i]):
+        i += 1
+    return next(((a, b) for a, b, n in s.numbers if a == i and n.value and not s.dated(a)), None)
+
+
+def _attributive(s: Sentence, i: int, cue: Cue) -> bool:
+    """*130 kidnapped schoolchildren*: a participle right before its noun, in a language that puts it there."""
+    if s.pack.people.head_first or cue.start != i or cue.measure("passive", "either") is None:
+        return False
+    return _people_at(s, cue.end)[0] > cue.end and not s.has("stops", cue.end)
+
+
 def _ends_at_cue(s: Sentence, count: Count, i: int, kind: str) -> bool:
     """Note the counted noun or the state at word ``i``; tell whether the phrase ends before it."""
     cue = s.cue[i]
     if cue is None:
+        return False
+    if kind != "people" and _attributive(s, i, cue):
+        count.attribute = cue
         return False
     people_end, _ = _people_at(s, i)
     counted = cue.start == i and cue.measure("counted") is not None
@@ -205,7 +241,7 @@ def _noun_cue(s: Sentence, cue: Cue, people_end: int) -> bool:
 def _is_label(s: Sentence, count: Count) -> bool:
     """Tell ages, law numbers, models (*AK-47*), times and shares from counts."""
     before, after = count.start - 1, count.end
-    if any(label == "labels_before" for label in s.ending[count.start]):
+    if any(label == "labels_before" for label in s.ending[count.start]) or _is_age(s, count):
         return True
     if before >= 1 and s.words[before] in "-–/:." and s.glued[before] and s.glued[before - 1]:
         word = s.words[before - 1]
@@ -217,6 +253,18 @@ def _is_label(s: Sentence, count: Count) -> bool:
             return True
     inside = before >= 0 and s.words[before] == "(" and after < len(s) and s.words[after] == ")"
     return inside or (s.words[count.start][0].isdigit() and before >= 0 and s.words[before] == "#")
+
+
+def _is_age(s: Sentence, count: Count) -> bool:
+    """*a woman of 58*: one person, then *of* and a number alone."""
+    i, after = count.start - 1, count.end
+    if i < 1 or not 0 < (count.number.value or 0) < _OLDEST or s.lower[i - 1] in s.pack.people.plurals:
+        return False
+    if not any(label.startswith("people:") for label in s.ending[i]):
+        return False
+    if s.words[i] == ",":  # *the widow, 66, keeps*
+        return s.pack.people.singular_only and after < len(s) and s.words[after] == ","
+    return s.lower[i] in s.pack.people.partitives and _people_at(s, after)[0] <= after
 
 
 def _unit(s: Sentence, i: int) -> bool:
@@ -286,17 +334,22 @@ def _single_noun(s: Sentence, i: int) -> tuple[int, list[str]]:
     """Return the end and groups of the singular noun phrase at word ``i``; no groups when it is none."""
     groups: list[str] = []
     begin = noun = i
+    thing = False
     while i < len(s) and i - begin < _LONGEST_SINGULAR:
         end, here = _people_at(s, i)
         cue = s.cue[i]
         if end > i and (cue is None or not cue.measure("counted", "toll")):
-            groups, i, noun = here, end, end
+            groups, i, noun, thing = here, end, end, False
             continue
         hyphen = s.words[i] in "-/" or (i + 1 < len(s) and s.words[i + 1] == "-" and s.glued[i])
+        named = cue is not None and not s.title and s.words[i][0].isupper() and i + 1 < len(s)
         if s.has("thing", i) and not hyphen and not _unit(s, i):
-            return begin, []
-        if cue is not None or (not hyphen and (s.mark(i) or s.has("stops", i) or s.has("conjunctions", i))):
+            if groups:
+                return begin, []
+            thing, i = True, i + 1  # *a truck*, unless a person follows: *a truck driver*
+            continue
+        if (cue is not None and not named) or (not hyphen and (s.mark(i) or s.has("stops", i) or s.has("conjunctions", i))):
             break
         i += 1
     last = s.lower[noun - 1] if noun > begin else ""
-    return (begin, []) if not groups or last in s.pack.people.plurals else (noun, groups)
+    return (begin, []) if not groups or thing or last in s.pack.people.plurals else (noun, groups)

@@ -13,6 +13,8 @@ from pipeline.model import Measure
 
 #: words between a count's phrase and its predicate, inside a prepositional phrase and outside of one
 _FAR, _NEAR = 9, 1
+#: words of an aside between two marks; words of a noun phrase
+_ASIDE, _NOUN = 18, 5
 #: words between a toll noun and its number
 _TOLL = 26
 #: words between a verb and a coordinated object
@@ -53,6 +55,10 @@ def predicate_after(s: Sentence, count: Count) -> Governed | None:
             in_phrase = _FAR
         elif in_phrase and (number := _counts_things(s, i)):
             i = number
+            continue
+        elif verb := _double_verb(s, i):
+            i = verb
+            continue
         elif _ends_clause(s, i, in_phrase > 0):
             return None
         elif in_phrase:
@@ -67,14 +73,26 @@ def predicate_after(s: Sentence, count: Count) -> Governed | None:
 
 def _skips(s: Sentence, count: Count, i: int) -> int | None:
     """Return where to go on after an aside, *of them* or an auxiliary at word ``i``; None for other words."""
-    jump = _parenthesis(s, i) or _closing_comma(s, count, i)
+    jump = _parenthesis(s, i) or _closing_comma(s, count, i) or _joined_noun(s, i)
     return jump or s.labels[i].get("part_after") or s.labels[i].get("transparent")
 
 
 def _counts_things(s: Sentence, i: int) -> int | None:
-    """*214 warga dari tiga kampung mengungsi*: return the end of a number that counts no people."""
+    """*214 warga dari tiga kampung mengungsi*, *on board the ATR-72*: return the end of a number of no people."""
     number = _number_at(s, i)
-    return number if number is not None and "thing" in s.labels[number] else None
+    if number is None:
+        return None
+    model = i > 1 and s.words[i - 1] in "-–" and s.glued[i - 1] and s.glued[i - 2]
+    return number if "thing" in s.labels[number] or model else None
+
+
+def _double_verb(s: Sentence, i: int) -> int | None:
+    """*were ambushed and cut down*: return where the second of two joined participles starts."""
+    joined = i > 0 and s.lower[i - 1] in s.pack.harm.auxiliaries and s.has("coordinators", i + 1)
+    if not joined or s.cue[i] is not None or s.mark(i) or i + 2 >= len(s):
+        return None
+    cue = s.cue[i + 2]
+    return i + 2 if cue is not None and cue.measure("passive", "either") else None
 
 
 def _ends_clause(s: Sentence, i: int, in_phrase: bool) -> bool:
@@ -111,7 +129,11 @@ def _has_object(s: Sentence, count: Count, cue: Cue) -> bool:
 def _parenthesis(s: Sentence, i: int) -> int | None:
     """Return the end of an aside that starts at ``i``: *, including three children,*, *(…)*."""
     opener = s.words[i]
-    if opener not in ",(" or i + 1 >= len(s):
+    if opener not in ",(–—" or i + 1 >= len(s):
+        return None
+    if apposition := _apposition(s, i):
+        return apposition
+    if opener in "–—":
         return None
     aside = (
         opener == "(" or s.has("part_before", i + 1) or s.has("relatives", i + 1) or _part_inside(s, i + 1)
@@ -121,6 +143,42 @@ def _parenthesis(s: Sentence, i: int) -> int | None:
         return None
     closer = ")" if opener == "(" else ","
     return next((k + 1 for k in range(i + 1, min(len(s), i + 14)) if s.words[k] == closer), None)
+
+
+def _apposition(s: Sentence, i: int) -> int | None:
+    """*, all men, were*, *, a mother and her daughters, died*: return the end of what the commas hold."""
+    stop = next((k for k in range(i + 1, min(len(s) - 1, i + _ASIDE)) if s.words[k] == s.words[i]), None)
+    if stop is None or any(s.lower[k] in s.pack.harm.auxiliaries for k in range(i + 1, stop)):
+        return None
+    cue = s.cue[stop + 1]
+    goes_on = s.lower[stop + 1] in s.pack.harm.auxiliaries or s.has("transparent", stop + 1)
+    return stop + 1 if goes_on or (cue is not None and cue.measure("passive", "either")) else None
+
+
+def _joined_noun(s: Sentence, i: int) -> int | None:
+    """*… and their driver were killed*: return the end of a person without a number beside the count."""
+    if s.pack.people.head_first or not (s.words[i] == "," or s.has("coordinators", i)):
+        return None
+    k = s.labels[i].get("coordinators", i + 1)
+    while k < len(s) and (s.has("coordinators", k) or s.lower[k] in s.pack.people.determiners):
+        k += 1
+    for _ in range(_NOUN):
+        if k >= len(s):
+            return None
+        ends = [end for label, end in s.labels[k].items() if label.startswith("people:")]
+        if ends:
+            return max(ends) if _goes_on(s, max(ends)) else None
+        if s.mark(k) or s.has("stops", k) or s.cue[k] is not None or _number_at(s, k):
+            return None
+        k += 1
+    return None
+
+
+def _goes_on(s: Sentence, i: int) -> bool:
+    """Tell whether a predicate or a further noun follows."""
+    if i >= len(s):
+        return False
+    return s.lower[i] in s.pack.harm.auxiliaries or s.cue[i] is not None or s.has("coordinators", i)
 
 
 def _name_inside(s: Sentence, i: int) -> bool:
@@ -195,6 +253,12 @@ def _is_verb_like(s: Sentence, i: int) -> bool:
         and s.words[i].islower()
         and s.lower[i].startswith(("men", "mem", "meng"))
     )
+
+
+def attributive(count: Count) -> Governed | None:
+    """*130 kidnapped schoolchildren*, *12 wounded soldiers*."""
+    measure = count.attribute.measure("either", "passive") if count.attribute else None
+    return Governed(measure, "attributive", count.attribute) if measure else None
 
 
 def counted_noun(s: Sentence, count: Count) -> Governed | None:

@@ -93,7 +93,7 @@ def elided_claim(
     """*14 soldiers killed, JNIM claims 30*: a reporting verb and a bare number go on the clause."""
     if parent is None or governed is None or count.groups or count.first < 2:
         return None
-    told = {"claim:said", "claim:headline", "revisions"} & s.ending[count.first].keys()
+    told = {"claim:said", "claim:headline", "revisions", "totals"} & s.ending[count.first].keys()
     after = count.phrase_end
     ends = after >= len(s) or s.mark(after) or s.has("conjunctions", after)
     return Governed(governed.measure, "elided after claim", governed.cue) if told and ends else None

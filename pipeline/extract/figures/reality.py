@@ -17,6 +17,10 @@ def unreal(s: Sentence, count: Count, governed: Governed) -> str | None:
     """Return why a count is no figure, or None; ``future`` releases are kept as agreed."""
     if reason := _before_number(s, count, governed):
         return reason
+    if _share_of(s, count):
+        return "share"  # *half of 11.7 million people*
+    if _conditional(s, count, governed):
+        return "unreal"
     if any(at <= count.start <= at + _RATE for at, _ in s.find("rates")):
         return "unreal"  # *setiap 10 menit satu anak terbunuh*: a rate counts nobody
     if _surpassed(s, count):
@@ -35,11 +39,38 @@ def unreal(s: Sentence, count: Count, governed: Governed) -> str | None:
     return None
 
 
+def _share_of(s: Sentence, count: Count) -> bool:
+    """*half of 11.7 million*, *70 percent of 2,000*: the share is harmed, not the number."""
+    i = count.first
+    while i > 0 and s.lower[i - 1] in (*s.pack.people.determiners, *s.pack.people.out_of):
+        i -= 1
+    if i == count.first:
+        return False
+    shares = any(end <= i <= count.first for _, end in s.find("claim:shares", max(0, i - 3), i + 1))
+    return shares or "percent" in s.ending[i]
+
+
+def _conditional(s: Sentence, count: Count, governed: Governed) -> bool:
+    """*If 20 were killed, …*, *Jika berlanjut, … dapat kehilangan nyawa dan 10 juta terusir*."""
+    at = governed.cue.start if governed.cue else count.start
+    for start, end in s.find("conditionals", 0, at):
+        if start and not s.mark(start - 1) and start > 2:
+            continue
+        comma = next((k for k in range(end, at) if s.words[k] == ","), None)
+        if comma is None or any(s.has("unreal", k) for k in range(comma, at)):
+            return True
+    return False
+
+
 def _surpassed(s: Sentence, count: Count) -> bool:
     """*the deadliest attack since July, when 33 people died*: the number is of another day."""
     for _, end in s.find("superlatives", 0, count.start):
-        if any("scope:since" in s.labels[k] for k in range(end, count.start)):
-            return True
+        for since, after in s.find("scope:since", end, count.start):
+            told = any(s.has(x, k) for x in ("relatives", "occasions") for k in range(after, count.start))
+            # *the heaviest bombardment since the invasion killed 31*: the number is of this one
+            this = any(after <= at <= after + 2 for at, _ in s.find("scope:war")) and since < count.start - 4
+            if told or not this:
+                return True
     return False
 
 
@@ -64,9 +95,9 @@ def _before_number(s: Sentence, count: Count, governed: Governed) -> str | None:
     after = governed.rule in ("predicate after", "shared predicate")
     if after and "unreal" in s.ending[i] and "future" not in s.ending[i]:  # *menuntut 10 tahanan dibebaskan*
         return "unreal"
-    if s.lower[i - 1] in s.pack.harm.complementizers:  # *denied that 18 people were killed*
+    if s.lower[i - 1] in s.pack.harm.complementizers:  # *denied (reports) that 18 people were killed*
         for label in ("denials", "unreal"):
-            if label in s.ending[i - 1]:
+            if label in s.ending[i - 1] or (label == "denials" and label in s.ending[i - 2]):
                 return label
     if s.lower[i - 1] in s.pack.scopes.since and s.lower[i - 1] in s.pack.harm.comparisons:
         return "comparisons"

@@ -203,8 +203,10 @@ def make_figure(
 
 
 def _rule(draft: Draft) -> str:
-    single = draft.count.number.kind in ("pronoun", "definite")
-    return f"{draft.governed.rule}, one person" if single else draft.governed.rule
+    kind = draft.count.number.kind
+    if kind == "sum":
+        return f"{draft.governed.rule}, a person and others"
+    return f"{draft.governed.rule}, one person" if kind in ("pronoun", "definite") else draft.governed.rule
 
 
 def _covers(

@@ -1,0 +1,289 @@
+"""Words that can speak: where a speaker's name and title start and end, and the claimant made of them."""
+
+from __future__ import annotations
+
+from pipeline.extract.quotes import Claimant
+from pipeline.extract.sentence import Sentence
+from pipeline.extract.spans import ActorSpan
+from pipeline.languages import LanguagePack
+from pipeline.model import ActorKind, ClaimantRole
+
+LONGEST_SPEAKER = 16
+#: words of a speaker that no list knows, at most
+_LONGEST_UNKNOWN = 7
+
+_NO_BODY = frozenset({ActorKind.PERSON, ActorKind.STATE, ActorKind.MEDIA, ActorKind.CIVILIANS})
+_SIDES = ("armed_group", "military", "state")
+_BY_KIND = {
+    "state": ClaimantRole.GOVERNMENT,
+    "government": ClaimantRole.GOVERNMENT,
+    "military": ClaimantRole.BELLIGERENT,
+    "police": ClaimantRole.POLICE,
+    "armed_group": ClaimantRole.BELLIGERENT,
+    "intergovernmental": ClaimantRole.UN,
+    "ngo": ClaimantRole.NGO,
+    "media": ClaimantRole.MEDIA,
+    "health_authority": ClaimantRole.HEALTH_AUTHORITY,
+}
+
+
+def role_of(words: str, pack: LanguagePack, kind: str = "") -> ClaimantRole:
+    """Return in what capacity ``words`` speak: the role whose word is longest, else by actor kind."""
+    padded = f" {' '.join(words.lower().replace(',', ' ').replace('(', ' ').replace(')', ' ').split())} "
+    best, role = 0, ClaimantRole.OTHER
+    for name, phrases in pack.claims.roles.items():
+        longest = max((len(p) for p in phrases if f" {p} " in padded or f" {p}'s " in padded), default=0)
+        if longest > best:
+            best, role = longest, ClaimantRole(name)
+    if kind in _BY_KIND and (
+        best == 0 or kind in ("armed_group", "military", "intergovernmental", "media", "ngo")
+    ):
+        role = _BY_KIND[kind]
+    return ClaimantRole.BELLIGERENT if role is ClaimantRole.MILITARY else role
+
+
+def make(s: Sentence, start: int, end: int, at: int, style: str, *, surely: bool = False) -> Claimant | None:
+    """Make a claimant of the given words when they can speak; ``surely``: its verb is done by people only."""
+    start, end = _trimmed(s, start, end)
+    if end <= start or end - start > LONGEST_SPEAKER or _cannot(s, start, end):
+        return None
+    speaks = speaks_in(s, start, end)
+    actors = [a for a in s.actors if start <= a[0] < end]
+    named = is_name(s, start, end)
+    known = speaks or bool(actors) or (named and not s.title)
+    if not known and not (surely and _may_be_anyone(s, start, end)):
+        return None
+    told = _told_before(s, start, actors)
+    words = s.text(start, end)
+    if told is not None:
+        words, actors = s.doc[told.start : told.end].text, [(start, end, told)]
+    kind, actor_id = _speaking_actor(s, start, end, actors, speaks=speaks)
+    armed = next((a for a in actors if a[2].actor.kind.value in _SIDES), None)
+    party = (s.text(armed[0], armed[1]), armed[2].actor.id) if armed else None
+    person = any(a[2].actor.kind is ActorKind.PERSON for a in actors) and told is None
+    return Claimant(words, at, style, role_of(words, s.pack, kind), actor_id, party, person)
+
+
+def speaks_in(s: Sentence, start: int, end: int) -> bool:
+    """Tell whether a noun that speaks, or a pronoun, stands in the given words."""
+    return any("claim:speakers" in s.labels[k] or "claim:pronoun" in s.labels[k] for k in range(start, end))
+
+
+def is_name(s: Sentence, start: int, end: int) -> bool:
+    """Tell capitalised words, perhaps with *of* or *for* between them."""
+    words = s.words[start:end]
+    if not (words[0][0].isupper() and words[-1][0].isupper()) or end - start > 8 or s.cue[start] is not None:
+        return False
+    links = s.pack.claims.title_links + s.pack.people.determiners
+    return all(w[0].isupper() or w.lower() in links for w in words if w[0].isalpha())
+
+
+def _cannot(s: Sentence, start: int, end: int) -> bool:
+    """Tell words that never speak: labels of a headline, attacks, counts, *I* inside a quotation."""
+    if s.has("claim:not_speakers", start):
+        return True
+    if any(s.has("attack_verbs", k) and not s.words[k][0].isupper() for k in range(start, end)):
+        return True
+    counted = any(start <= a < end for a, _, _ in s.numbers)
+    if counted and not s.words[start][0].isupper() and not speaks_in(s, start, end):
+        return True
+    # who says *I* stands at the quotation's other end
+    return end - start == 1 and s.lower[start] in s.pack.claims.first_person
+
+
+def _may_be_anyone(s: Sentence, start: int, end: int) -> bool:
+    """Tell a short subject without a word of harm, a number or a verb: *student organisers*, *a bishop*."""
+    if end - start > _LONGEST_UNKNOWN or s.lower[start] in s.pack.claims.nobody:
+        return False
+    bars = ("scope:incident", "responsible_nouns", "toll_heads", "claim:said", "relatives", "negations")
+    for k in range(start, end):
+        harm = s.cue[k]
+        if (
+            (harm is not None and not harm.measure("state"))
+            or s.dated(k)
+            or s.lower[k] in s.pack.harm.auxiliaries
+            or any(label in s.labels[k] for label in bars)
+        ):
+            return False
+    return s.words[start][0].isalpha() and not any(start <= a < end for a, _, _ in s.numbers)
+
+
+def _trimmed(s: Sentence, start: int, end: int) -> tuple[int, int]:
+    """Cut articles, dates, marks, adverbs and *data from* off a speaker's words."""
+    determiners = s.pack.people.determiners
+    while start < end:
+        source = s.labels[start].get("claim:sources")
+        linked = source is not None and source < end and s.labels[source].get("claim:source_links")
+        helper = s.labels[start].get("claim:helpers")
+        if linked:
+            start = linked
+        elif source is not None and source < end and s.pack.people.head_first:
+            start = source
+        elif helper is not None and helper < end:
+            start = helper
+        elif s.has("prepositions", start) and start + 1 < end:
+            start = _past_opening(s, start, end)
+        elif (
+            s.mark(start)
+            or s.dated(start)
+            or s.has("conjunctions", start)
+            or s.has("contrasts", start)
+            or s.lower[start] in determiners
+        ):
+            start += 1
+        else:
+            break
+    while end > start and (s.words[end - 1] in ',;:-–—"“”(' or s.dated(end - 1) or _loose_end(s, end - 1)):
+        end -= 1
+    return start, end
+
+
+def _loose_end(s: Sentence, i: int) -> bool:
+    return any(s.has(label, i) for label in ("prepositions", "conjunctions", "transparent", "claim:helpers"))
+
+
+def _past_opening(s: Sentence, start: int, end: int) -> int:
+    """*In its daily summary it*, *Di Gaza otoritas kesehatan*: where the speaker starts behind the phrase."""
+    if s.lower[end - 1] in s.pack.claims.pronouns:
+        return end - 1
+    if s.dated(start + 1):
+        return start + 1
+    named = {a for a, _, span in s.actors if span.actor.kind is not ActorKind.STATE}
+    ends = {b for _, b, _ in s.places}
+    determiners = s.pack.people.determiners
+    for k in range(start + 1, end):
+        if not (k in named or speaks_in(s, k, k + 1)) or (k + 1 < end and s.words[k + 1] == "'s"):
+            continue
+        first = k
+        while not s.pack.people.head_first and first - 1 > start and first not in ends:
+            before = first - 1
+            if s.dated(before) or s.lower[before] in determiners or s.has("prepositions", before):
+                break
+            first -= 1
+        return first
+    later = [k for k in range(start + 2, end) if s.lower[k] in determiners]
+    return later[-1] if later else start + 1
+
+
+def _told_before(s: Sentence, start: int, actors: list[tuple[int, int, ActorSpan]]) -> ActorSpan | None:
+    """*Kelompok itu mengatakan …*, *lembaga itu mencatat …*: the body named last, as it was named."""
+    pointing = next((a for a in actors if not a[2].named and a[0] <= start + 1), None)
+    if pointing is None or any(a[2].named for a in actors):
+        return None
+    armed = pointing[2].actor.kind is ActorKind.ARMED_GROUP
+    named = [
+        a
+        for a in s.doc._.actors
+        if a.named and a.start < s.tokens[start] and (a.actor.kind is ActorKind.ARMED_GROUP) == armed
+        and a.actor.kind not in _NO_BODY
+    ]  # fmt: skip
+    if not named:
+        return None
+    last: ActorSpan = named[-1]
+    first: ActorSpan = next(a for a in named if a.actor.id == last.actor.id)
+    return first if first.end - first.start > last.end - last.start else last
+
+
+def _speaking_actor(
+    s: Sentence, start: int, end: int, actors: list[tuple[int, int, ActorSpan]], *, speaks: bool
+) -> tuple[str, str | None]:
+    """Return kind and id of the actor who speaks: a person or body, the armed party that they speak for."""
+    if not actors or any(label in here for here in s.labels[start:end] for label in ("claim:distant",)):
+        return "", None
+    armed = next((a for a in actors if a[2].actor.kind.value in ("armed_group", "military")), None)
+    longest = max(actors, key=lambda a: a[1] - a[0])
+    whole = longest[1] - longest[0] >= (end - start) / 2 or not speaks
+    chosen = longest if whole else armed
+    person = next((a for a in actors if a[2].actor.kind.value == "person"), None)
+    kind = armed[2].actor.kind.value if armed else (chosen[2].actor.kind.value if chosen else "")
+    named = person or chosen
+    return kind, named[2].actor.id if named else None
+
+
+def speaker_end(s: Sentence, i: int) -> int:
+    """Return where the speaker's name and title end that start at word ``i``."""
+    begin = i
+    people = {b for a, b, span in s.actors if a >= begin and span.actor.kind is ActorKind.PERSON}
+    while i < len(s) and i - begin < LONGEST_SPEAKER:
+        if s.words[i] == "(" and ")" in s.words[i : i + 7] and not s.dated(i + 1):
+            i = s.words.index(")", i) + 1
+            continue
+        inner = s.words[i] in "-/." and 0 < i < len(s) - 1 and s.glued[i - 1] and s.glued[i]
+        if s.mark(i) and not inner:
+            break
+        if s.dated(i) or _ends_title(s, i, begin):
+            break
+        if s.has("locatives", i) and (i in people or _surname(s, begin, i)):
+            break
+        i += 1
+    return i
+
+
+def _surname(s: Sentence, start: int, end: int) -> bool:
+    """*kata Ramandey di Nabire*: a bare name, which no place belongs to."""
+    return (
+        end > start
+        and not speaks_in(s, start, end)
+        and all(w[0].isupper() and not w.isupper() for w in s.words[start:end])
+    )
+
+
+def _ends_title(s: Sentence, i: int, begin: int) -> bool:
+    if s.lower[i] in s.pack.claims.title_links and i > begin and i + 1 < len(s):
+        after = s.words[i + 1]
+        if s.lower[i + 1] in s.pack.people.determiners and i + 2 < len(s):
+            after = s.words[i + 2]
+        return not (after[0].isupper() or s.has("claim:speakers", i + 1)) or s.dated(i + 1)
+    if any(" ".join(s.lower[i : i + n]) in s.pack.claims.title_ends for n in (1, 2)):
+        return True
+    counted = any(a == i for a, _, _ in s.numbers) and i > begin
+    return "claim:said" in s.labels[i] or "claim:headline" in s.labels[i] or counted
+
+
+def with_appositive(s: Sentence, begin: int, end: int) -> int:
+    """*kata Lina Hasan, seorang perawat*: where the name ends with what it says of the person."""
+    if end + 2 >= len(s) or s.words[end] != "," or not s.words[end - 1][0].isupper() or end == begin:
+        return end
+    if not (has_article(s, end + 1) or s.has("claim:speakers", end + 1)):
+        return end
+    stop = speaker_end(s, end + 1)
+    closed = stop >= len(s) or s.words[stop] in ',.;"”' or s.has("relatives", stop)
+    titled = any(s.lower[k] in s.pack.actors.titles for k in range(end + 1, stop))
+    found = titled or speaks_in(s, end + 1, stop)
+    return stop if closed and found and stop - end <= 10 else end
+
+
+def has_article(s: Sentence, i: int) -> bool:
+    """Tell *a*, *the*, *seorang*."""
+    numbers = s.pack.numbers
+    return s.lower[i] in (*numbers.one_articles, *numbers.one, *s.pack.people.determiners)
+
+
+def subject_start(s: Sentence, i: int) -> int:
+    """Walk back from a reporting verb to where its subject starts."""
+    k = i - 1
+    while k >= 0 and i - k <= LONGEST_SPEAKER:
+        inner = s.words[k] in "-./" and k > 0 and s.glued[k - 1] and s.glued[k]
+        cue = s.cue[k]
+        verb = cue is not None and cue.measure("passive", "active", "either") and not cue.measure("state")
+        clause = s.has("relatives", k) and not (k > 0 and "claim:speakers" in s.labels[k - 1])
+        if (s.mark(k) and not inner) or clause or verb or _opens_clause(s, k):
+            if s.words[k] in "()":
+                k -= 1
+                continue
+            break
+        if k < i - 1 and (
+            "claim:said" in s.labels[k] or (s.has("conjunctions", k) and not _joins_names(s, k))
+        ):
+            break
+        k -= 1
+    return k + 1
+
+
+def _opens_clause(s: Sentence, k: int) -> bool:
+    """*where medics said*, *as residents say*: a word that opens the clause of which it is no part."""
+    return s.lower[k] in s.pack.claims.clause_openers
+
+
+def _joins_names(s: Sentence, k: int) -> bool:
+    return 0 < k < len(s) - 1 and s.words[k - 1][0].isupper() and s.words[k + 1][0].isupper()
