@@ -223,6 +223,8 @@ def _closed_by(s: Sentence, i: int) -> bool:
 
 def _before_verb(s: Sentence, i: int, found: list[Claimant], *, says: bool, goes_on: bool) -> Claimant | None:
     """Return the subject of the verb at word ``i``: next to it, across commas, or that of the verb before."""
+    if says and any(s.ending[k].get("denials", i + 1) < i for k in (i + 1, i + 2) if k <= len(s)):
+        return make(s, i + 1, speaker_end(s, i + 1), i, "before")  # *Hamas tolak klaim Israel*
     j = _verb_group(s, i)
     if goes_on:
         opens = _opening(s, i) if not found else None

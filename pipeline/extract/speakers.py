@@ -80,7 +80,8 @@ def is_name(s: Sentence, start: int, end: int) -> bool:
 
 def _cannot(s: Sentence, start: int, end: int) -> bool:
     """Tell words that never speak: labels of a headline, attacks, counts, *I* inside a quotation."""
-    if s.has("claim:not_speakers", start):
+    harm = s.cue[start]
+    if s.has("claim:not_speakers", start) or (harm is not None and not harm.measure("state", "counted")):
         return True
     if any(s.has("attack_verbs", k) and not s.words[k][0].isupper() for k in range(start, end)):
         return True
@@ -208,8 +209,7 @@ def speaker_end(s: Sentence, i: int) -> int:
         if s.words[i] == "(" and ")" in s.words[i : i + 7] and not s.dated(i + 1):
             i = s.words.index(")", i) + 1
             continue
-        inner = s.words[i] in "-/." and 0 < i < len(s) - 1 and s.glued[i - 1] and s.glued[i]
-        if s.mark(i) and not inner:
+        if s.mark(i) and not _inner(s, i):
             break
         if s.dated(i) or _ends_title(s, i, begin):
             break
@@ -217,6 +217,14 @@ def speaker_end(s: Sentence, i: int) -> int:
             break
         i += 1
     return i
+
+
+def _inner(s: Sentence, i: int) -> bool:
+    """Tell a mark inside a name: *Al-Aqsa*, *Lt. Gen.*"""
+    if not 0 < i < len(s) - 1 or s.words[i] not in "-/.":
+        return False
+    short = s.words[i] == "." and (s.lower[i - 1] in s.pack.abbreviations or len(s.words[i - 1]) == 1)
+    return s.glued[i - 1] and (s.glued[i] or short)
 
 
 def _surname(s: Sentence, start: int, end: int) -> bool:
@@ -263,11 +271,10 @@ def subject_start(s: Sentence, i: int) -> int:
     """Walk back from a reporting verb to where its subject starts."""
     k = i - 1
     while k >= 0 and i - k <= LONGEST_SPEAKER:
-        inner = s.words[k] in "-./" and k > 0 and s.glued[k - 1] and s.glued[k]
         cue = s.cue[k]
         verb = cue is not None and cue.measure("passive", "active", "either") and not cue.measure("state")
         clause = s.has("relatives", k) and not (k > 0 and "claim:speakers" in s.labels[k - 1])
-        if (s.mark(k) and not inner) or clause or verb or _opens_clause(s, k):
+        if (s.mark(k) and not _inner(s, k)) or clause or verb or _opens_clause(s, k):
             if s.words[k] in "()":
                 k -= 1
                 continue
