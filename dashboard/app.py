@@ -29,6 +29,7 @@ page = st.navigation(
         st.Page("app_pages/actors.py", title="Actors", url_path="actors"),
         st.Page("app_pages/articles.py", title="Articles", url_path="articles"),
         st.Page("app_pages/everything.py", title="Data", url_path="data"),
+        st.Page("app_pages/methodology.py", title="Methodology", url_path="methodology"),
     ],
     position="top",
 )

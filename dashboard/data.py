@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import gc
+import json
 import os
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from dashboard import palette, words
+from pipeline import whereabouts
 from pipeline.errors import LedgerLockedError, LedgerVersionError, SaksiError
 from pipeline.export import csv_bytes
 from pipeline.store import default_ledger, open_store
@@ -72,6 +75,20 @@ def load() -> Ledger | Trouble:
 def csv(frame: pd.DataFrame, kind: str) -> bytes:
     """Return exactly these rows as CSV, in the columns that the export documents."""
     return csv_bytes(frame, kind)
+
+
+def methodology() -> str:
+    """Return the document that says how each field is decided, in markdown."""
+    return whereabouts.methodology().read_text("utf-8")
+
+
+def accuracy() -> dict[str, Any] | None:
+    """Return what ``saksi evaluate`` found last, None where its numbers are not at hand."""
+    try:
+        found: dict[str, Any] = json.loads(whereabouts.accuracy().read_text("utf-8"))
+    except (OSError, ValueError):
+        return None
+    return found
 
 
 @st.cache_resource(max_entries=2, show_spinner="A large ledger takes a while …")

@@ -8,6 +8,9 @@ from streamlit.navigation.page import StreamlitPage
 
 from dashboard import data, filter_bar, filters, now, statement, view
 
+#: pages that have something to say without a ledger
+NO_LEDGER = frozenset({"methodology"})
+
 
 def show(page: StreamlitPage, waiting: DeltaGenerator) -> None:
     """Read the ledger and draw the page over it, or say why there is nothing to show.
@@ -17,7 +20,10 @@ def show(page: StreamlitPage, waiting: DeltaGenerator) -> None:
     loaded = data.load()
     waiting.empty()
     st.session_state["opened"] = True
-    if isinstance(loaded, data.Trouble):
+    nothing = isinstance(loaded, data.Trouble) or loaded.articles.empty
+    if nothing and page.url_path in NO_LEDGER:
+        page.run()
+    elif isinstance(loaded, data.Trouble):
         trouble(loaded)
     elif loaded.articles.empty:
         trouble(

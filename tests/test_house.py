@@ -221,4 +221,5 @@ def test_a_wheel_holds_all_that_a_demo_needs(tmp_path: Path):
             if path.is_file() and path.suffix != ".pyc":
                 assert str(path.relative_to(ROOT)) in held
     assert "saksi_share/.streamlit/config.toml" in held
+    assert {"saksi_share/docs/methodology.md", "saksi_share/docs/accuracy.json"} <= held
     assert {f"saksi_share/seeds/{p.parent.name}/{p.name}" for p in (ROOT / "seeds").glob("*/*")} <= held

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from pipeline import EXTRACTION_VERSION
 from pipeline.evaluate.cases import TOLLS, Kind, Set, cases
 from pipeline.evaluate.scoring import LEDGER_FIELDS, Claims, Measures, Miss, Tolls, score_claims, score_tolls
 from pipeline.extract import extract_articles
@@ -40,6 +41,7 @@ def evaluate(language: str | None = None, chosen: Set | None = None) -> tuple[Re
 
 def _record(claims: dict[Group, Claims], tolls: dict[Group, dict[str, Tolls]], measures: Measures) -> Record:
     return {
+        "extraction_version": EXTRACTION_VERSION,
         "claims": [_named(group) | _claims(claims[group]) for group in sorted(claims, key=_order)],
         "tolls": [
             _named(group) | {"measure": measure} | _tolls(tally)

@@ -133,8 +133,21 @@ def test_the_page_follows_the_readers_theme(tab: Page, serve: Serve, hand: Path)
 
 def test_a_phone_shows_the_page_without_scrolling_sideways(tab: Page, serve: Serve, hand: Path) -> None:
     tab.set_viewport_size({"width": 420, "height": 900})
-    for page in ("", "timeline", "figures"):
+    for page in ("", "timeline", "figures", "methodology"):
         go(tab, f"{serve(hand)}/{page}")
         wide = tab.evaluate("(() => { const m = document.querySelector('[data-testid=stMain]');"
                             " return m.scrollWidth - m.clientWidth; })()")  # fmt: skip
         assert wide <= 1, page
+
+
+def test_the_methodology_is_listed_and_its_contents_lead_into_it(tab: Page, serve: Serve, hand: Path) -> None:
+    go(tab, f"{serve(hand)}/?actor=Russia")
+    tab.get_by_role("link", name="Methodology", exact=True).click()
+    expect(tab.locator("h1")).to_have_text("Methodology")
+    settle(tab)
+    expect(tab.locator("[data-testid=stDataFrame]")).to_have_count(4)
+    weak = tab.get_by_role("heading", name="What is known to be weak")
+    expect(weak).not_to_be_in_viewport()
+    tab.get_by_role("link", name="What is known to be weak").click()
+    expect(weak).to_be_in_viewport()
+    assert tab.locator("[data-testid=stMain] a:not([href^='#'])").count() == 0
