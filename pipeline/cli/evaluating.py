@@ -78,6 +78,8 @@ def evaluate(
     _print_tables(record)
     if misses:
         _print_misses(missed)
+        if chosen in {Chosen.HELD, Chosen.ALL}:
+            typer.echo("what was missed in held-out texts is not listed", err=True)
     return 0
 
 

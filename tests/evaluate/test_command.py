@@ -41,6 +41,11 @@ def test_nothing_is_listed_of_the_held_out_set(capsys: Printed) -> None:
     record = json.loads(capsys.readouterr().out)
     assert {row["set"] for row in record["claims"]} == {"held"}
     assert record["misses"] == []
+    assert main(["evaluate", "--language", "id", "--set", "held", "--misses"]) == 0
+    printed = capsys.readouterr()
+    assert "not listed" in printed.err
+    held = {case.id for case in cases("id", Set.HELD)}
+    assert not held & set(printed.out.split())
 
 
 def test_the_same_again_prints_the_same(capsys: Printed) -> None:
