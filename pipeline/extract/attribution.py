@@ -10,6 +10,7 @@ from pipeline.extract.speakers import (
     has_article,
     is_name,
     make,
+    names_person,
     speaker_end,
     speaks_in,
     subject_start,
@@ -38,7 +39,7 @@ def attributions(s: Sentence, quoted: list[bool]) -> list[Claimant]:
     """
     tail = _headline_tail(s)
     colon = [] if tail else _headline_colon(s)
-    found = [*colon, *tail, *_according(s), *_reporting(s, quoted), *_back(s, quoted)]
+    found = [*colon, *tail, *_according(s), *_reporting(s, quoted), *_back(s, quoted), *_owned(s)]
     return sorted(found, key=lambda c: c.at)
 
 
@@ -239,7 +240,33 @@ def _before_verb(s: Sentence, i: int, found: list[Claimant], *, says: bool, goes
         return _across_commas(s, before, i, surely=sure)
     if s.mark(before) and s.words[before] != ")":
         return None
+    if s.has("relatives", before):
+        return _in_relative(s, before, i, surely=sure)
     return make(s, subject_start(s, j), j, i, _style(s, j, i), surely=sure)
+
+
+def _in_relative(s: Sentence, relative: int, i: int, *, surely: bool) -> Claimant | None:
+    """*The premier's office, which puts the number at 24, …*: for its own clause only."""
+    end = relative - 1 if s.words[relative - 1] == "," else relative
+    made = make(s, subject_start(s, end), end, i, "before", surely=surely) if end > 0 else None
+    if made is None or end == relative:
+        return made
+    stop = next((k for k in range(i, len(s)) if s.words[k] == ","), len(s))
+    return replace(made, until=stop)
+
+
+def _owned(s: Sentence) -> list[Claimant]:
+    """*The Red Crescent's figure is 11,300*, *Fano's own claims are bolder: 300 dead*."""
+    found = []
+    for k in range(1, len(s) - 2):
+        if s.words[k] not in ("'s", "’s") or not any(s.has("claim:sources", j) for j in (k + 1, k + 2)):
+            continue
+        start = subject_start(s, k)
+        bodies = any(start <= a < k and x.actor.kind is not ActorKind.STATE for a, _, x in s.actors)
+        made = make(s, start, k, k, "before") if bodies or speaks_in(s, start, k) else None
+        if made:
+            found.append(made)
+    return found
 
 
 def _verb_group(s: Sentence, i: int) -> int:
@@ -304,7 +331,11 @@ def _across_commas(s: Sentence, comma: int, i: int, *, surely: bool) -> Claimant
     if not inner and comma - opens <= 12:
         whole = make(s, start, comma, i, style, surely=surely)
         first = make(s, start, opens, i, style, surely=surely)
-        if whole and first and _names_each_other(s, start, opens, comma):
+        if (
+            whole
+            and first
+            and (names_person(s, opens + 1, comma) or _names_each_other(s, start, opens, comma))
+        ):
             return whole
         if first is None:
             return make(s, opens + 1, comma, i, style)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pipeline.extract.attribution import attributions, headline
 from pipeline.extract.quotes import Claimant, Known, continue_quotes, quoted_words, resolve
 from pipeline.extract.sentence import Sentence
-from pipeline.extract.speakers import make, subject_start
+from pipeline.extract.speakers import make, speaks_in, subject_start
 from pipeline.model import ActorKind
 
 
@@ -24,9 +24,10 @@ def claimants(sentences: list[Sentence]) -> list[list[Claimant]]:
             known = Known()  # a title's claimant is only what the title says
         own = [resolve(c, s, known) for c in attributions(s, inside)]
         here = [c for c in own if c is not None]
-        here = _within_reach(s, [*here, *_contrasted(s, here)])
+        here = _within_reach(s, [*here, *_contrasted(s, here), *_listed(s, here)])
         found.append(here)
         known.tell(here, _mentioned(s))
+    _vouch_back(sentences, found)
     continue_quotes(sentences, found, quoted)
     _carry_on(sentences, found)
     return found
@@ -58,11 +59,45 @@ def _within_reach(s: Sentence, here: list[Claimant]) -> list[Claimant]:
             inside = [o for o in here if wall <= o.at < end and o is not c]
             if c.at < wall and inside:
                 until = min(until, wall)
+        until = min(until, _aside(s, c))
+        for k, wall in enumerate(walls):
+            end = walls[k + 1] if k + 1 < len(walls) else len(s) + 1
             aside = c.style == "after" and wall < c.at and _parenthetical(s, c)
             if aside or (wall < c.at and any(o.at < wall for o in here)):
                 since = max(since, wall)
         bounded.append(replace(c, until=until, since=since))
     return bounded
+
+
+def _aside(s: Sentence, c: Claimant) -> int:
+    """*X said it was "horrified" by the raid, in which 121 died*: where what was said ends."""
+    if c.style != "before":
+        return c.until
+    for k in range(c.at + 1, len(s) - 1):
+        if any(a == k for a, _, _ in s.numbers):
+            break
+        relative = s.has("relatives", k + 1) or (s.has("prepositions", k + 1) and s.has("relatives", k + 2))
+        if s.words[k] == "," and relative:
+            felt = any(s.words[j] in '"“”' for j in range(c.at, k))
+            pronoun = s.lower[c.at + 1] in s.pack.claims.pronouns
+            was = pronoun and s.lower[c.at + 2] in s.pack.harm.auxiliaries
+            return k if felt or was else c.until
+    return c.until
+
+
+def _listed(s: Sentence, here: list[Claimant]) -> list[Claimant]:
+    """*Egypt's ministry reported 74 dead, Sudan's embassy 15*: the next speaker, its verb left out."""
+    found = []
+    for start, _, _ in s.numbers:
+        comma = next((k for k in range(start - 1, max(0, start - 7), -1) if s.words[k] in ",;"), None)
+        if comma is None or start - comma < 2 or not any(c.style == "before" and c.at < comma for c in here):
+            continue
+        between = range(comma + 1, start)
+        bare = not any(s.cue[k] or s.has("prepositions", k) or s.has("conjunctions", k) for k in between)
+        if bare and speaks_in(s, start - 1, start):
+            made = make(s, comma + 1, start, comma, "before")
+            found += [made] if made else []
+    return found
 
 
 def _parenthetical(s: Sentence, c: Claimant) -> bool:
@@ -95,7 +130,18 @@ def _mentioned(s: Sentence) -> Claimant | None:
             break
         if span.actor.kind is ActorKind.PERSON or (a <= 3 and span.actor.kind is not ActorKind.STATE):
             return make(s, subject_start(s, b), b, 0, "before")
-    return None
+    noun = next((k for k in range(min(5, len(s))) if "claim:speakers" in s.labels[k]), None)
+    if noun is None or s.numbers and s.numbers[0][0] <= noun:
+        return None
+    return make(s, 0, s.labels[noun]["claim:speakers"], 0, "before")
+
+
+def _vouch_back(sentences: list[Sentence], found: list[list[Claimant]]) -> None:
+    """*… menjadi 17 orang. Demikian disampaikan Kepala BPBD*: who vouches for the sentence before."""
+    for k in range(1, len(sentences)):
+        s, last = sentences[k], sentences[k - 1]
+        if found[k] and not found[k - 1] and s.lower[0] in s.pack.claims.vouches_back and not last.title:
+            found[k - 1] = [_opening(found[k][0])]
 
 
 def _carry_on(sentences: list[Sentence], found: list[list[Claimant]]) -> None:

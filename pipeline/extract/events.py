@@ -8,7 +8,7 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.extract.figures.scope import of_speech, of_war
+from pipeline.extract.figures.times import of_speech, of_war
 from pipeline.extract.joining import FOUGHT, join, without_titles
 from pipeline.extract.lexicon import Lexicon
 from pipeline.extract.located import choose_place

@@ -56,6 +56,7 @@ _HARM_LISTS = (
     "toll_heads", "revisions", "locatives", "place_words", "own_forces", "result_conjunctions",
     "rates", "superlatives", "occasions", "held", "custody",
     "totals", "conditionals", "rescues", "captivity",
+    "figure_nouns", "survivals", "leaving",
 )  # fmt: skip
 
 
@@ -68,7 +69,7 @@ _NAMED = {
         "goes_on", "that_figure", "announces",
     )),
     "scopes": ("scope", (
-        "cumulative", "period", "incident", "single", "war", "since", "stock", "apart", "same_day",
+        "cumulative", "period", "incident", "single", "war", "since", "stock", "apart", "same_day", "disaster", "origin", "between", "alone", "moment",
         "throughout", "within",
     )),
     "events": ("event", (

@@ -26,8 +26,8 @@ class Claimant:
     actor_id: str | None = None
     #: the side in the fighting that they speak for: its words and actor id
     party: tuple[str, str] | None = None
-    #: whether a person is named
-    person: bool = False
+    #: whether one person speaks (True) or a body (False); None where the words leave it open
+    person: bool | None = None
     #: the words of the sentence for which they speak: from ``since``, up to ``until``
     since: int = 0
     until: int = _ENDLESS
@@ -51,8 +51,8 @@ class Known:
 
     def last(self, *, person: bool | None) -> Claimant | None:
         """Return who was named last, a person or a body when it matters."""
-        fitting = [c for c in self.named if person is None or c.person is person]
-        if fitting and person is not None:
+        fitting = [c for c in self.named if person is not None and c.person is not (not person)]
+        if fitting:
             return fitting[-1]
         return self.spoken[-1] if self.spoken else (self.named[-1] if self.named else None)
 
@@ -100,7 +100,13 @@ def _fuller(claimant: Claimant, known: Known) -> Claimant | None:
     for c in known.named:
         inside = [w.strip("(),'’") for w in c.words.split()]
         same = claimant.actor_id is not None and c.actor_id == claimant.actor_id
-        surname = c.person and name[:1].isupper() and name in inside and len(claimant.words.split()) <= 3
+        surname = (
+            c.person
+            and claimant.person is not False
+            and name[:1].isupper()
+            and name in inside
+            and len(claimant.words.split()) <= 3
+        )
         shorter = surname or (same and all(w in inside for w in claimant.words.split()))
         if shorter and len(c.words) > len(best.words):
             best = c

@@ -51,7 +51,10 @@ def make(s: Sentence, start: int, end: int, at: int, style: str, *, surely: bool
     actors = [a for a in s.actors if start <= a[0] < end]
     named = is_name(s, start, end)
     known = speaks or bool(actors) or (named and not s.title)
-    if not known and not (surely and _may_be_anyone(s, start, end)):
+    if not known and surely:
+        clause = next((k for k in range(start + 1, end) if s.has("relatives", k)), end)
+        known, end = _may_be_anyone(s, start, clause), clause
+    if not known:
         return None
     told = _told_before(s, start, actors)
     words = s.text(start, end)
@@ -60,8 +63,35 @@ def make(s: Sentence, start: int, end: int, at: int, style: str, *, surely: bool
     kind, actor_id = _speaking_actor(s, start, end, actors, speaks=speaks)
     armed = next((a for a in actors if a[2].actor.kind.value in _SIDES), None)
     party = (s.text(armed[0], armed[1]), armed[2].actor.id) if armed else None
-    person = any(a[2].actor.kind is ActorKind.PERSON for a in actors) and told is None
+    person = _is_person(s, start, end, actors) if told is None else False
     return Claimant(words, at, style, role_of(words, s.pack, kind), actor_id, party, person)
+
+
+def _is_person(s: Sentence, start: int, end: int, actors: list[tuple[int, int, ActorSpan]]) -> bool | None:
+    """Tell one person (True) from a body (False): by name, by office; None where the words leave it open."""
+    if any(a[2].actor.kind is ActorKind.PERSON for a in actors):
+        return True
+    if s.lower[start] in s.pack.numbers.one:
+        return True
+    head = start if s.pack.people.head_first else end - 1
+    singular = any(label.startswith("people:") for label in s.labels[head]) and not _plural(s, head)
+    if singular or s.lower[head] in s.pack.actors.titles:
+        return True
+    if any(a[2].actor.kind is not ActorKind.STATE for a in actors):
+        return False
+    name = s.words[max(start, end - 2) : end]
+    full = len(name) == 2 and all(w[0].isupper() and w.isalpha() and not w.isupper() for w in name)
+    if full and not speaks_in(s, end - 2, end) and not any(p[1] == end for p in s.places):
+        return True if s.lower[end - 1] not in _last_words(s) else None
+    return None
+
+
+def _plural(s: Sentence, i: int) -> bool:
+    return s.lower[i] in s.pack.people.plurals or s.pack.people.head_first
+
+
+def _last_words(s: Sentence) -> set[str]:
+    return {w for words in s.pack.actors.organisation_last.values() for w in words}
 
 
 def speaks_in(s: Sentence, start: int, end: int) -> bool:
@@ -86,7 +116,8 @@ def _cannot(s: Sentence, start: int, end: int) -> bool:
     if any(s.has("attack_verbs", k) and not s.words[k][0].isupper() for k in range(start, end)):
         return True
     counted = any(start <= a < end for a, _, _ in s.numbers)
-    if counted and not s.words[start][0].isupper() and not speaks_in(s, start, end):
+    people = any("people:general" in s.labels[k] for k in range(start, end))
+    if counted and not s.words[start][0].isupper() and not (people or speaks_in(s, start, end)):
         return True
     # who says *I* stands at the quotation's other end
     return end - start == 1 and s.lower[start] in s.pack.claims.first_person
@@ -100,25 +131,30 @@ def _may_be_anyone(s: Sentence, start: int, end: int) -> bool:
     for k in range(start, end):
         harm = s.cue[k]
         if (
-            (harm is not None and not harm.measure("state"))
+            (harm is not None and not harm.measure("state", "counted"))
             or s.dated(k)
             or s.lower[k] in s.pack.harm.auxiliaries
             or any(label in s.labels[k] for label in bars)
         ):
             return False
-    return s.words[start][0].isalpha() and not any(start <= a < end for a, _, _ in s.numbers)
+    counted = any(start <= a < end for a, _, _ in s.numbers)
+    people = any(label.startswith("people:") for k in range(start, end) for label in s.labels[k])
+    harmed = any(s.cue[k] for k in range(start, end))
+    return s.words[start][0].isalpha() and (not counted or (people and not harmed))
 
 
 def _trimmed(s: Sentence, start: int, end: int) -> tuple[int, int]:
     """Cut articles, dates, marks, adverbs and *data from* off a speaker's words."""
     determiners = s.pack.people.determiners
+    if start + 1 < end and s.lower[end - 1] in s.pack.claims.pronouns:
+        return end - 1, end
     while start < end:
         source = s.labels[start].get("claim:sources")
         linked = source is not None and source < end and s.labels[source].get("claim:source_links")
         helper = s.labels[start].get("claim:helpers")
         if linked:
             start = linked
-        elif source is not None and source < end and s.pack.people.head_first:
+        elif source is not None and source < end and s.pack.people.head_first and not _points(s, source):
             start = source
         elif helper is not None and helper < end:
             start = helper
@@ -139,14 +175,16 @@ def _trimmed(s: Sentence, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def _points(s: Sentence, i: int) -> bool:
+    return s.lower[i] in s.pack.claims.demonstratives
+
+
 def _loose_end(s: Sentence, i: int) -> bool:
     return any(s.has(label, i) for label in ("prepositions", "conjunctions", "transparent", "claim:helpers"))
 
 
 def _past_opening(s: Sentence, start: int, end: int) -> int:
     """*In its daily summary it*, *Di Gaza otoritas kesehatan*: where the speaker starts behind the phrase."""
-    if s.lower[end - 1] in s.pack.claims.pronouns:
-        return end - 1
     if s.dated(start + 1):
         return start + 1
     named = {a for a, _, span in s.actors if span.actor.kind is not ActorKind.STATE}
@@ -250,15 +288,26 @@ def _ends_title(s: Sentence, i: int, begin: int) -> bool:
 
 def with_appositive(s: Sentence, begin: int, end: int) -> int:
     """*kata Lina Hasan, seorang perawat*: where the name ends with what it says of the person."""
-    if end + 2 >= len(s) or s.words[end] != "," or not s.words[end - 1][0].isupper() or end == begin:
-        return end
-    if not (has_article(s, end + 1) or s.has("claim:speakers", end + 1)):
+    if end + 2 >= len(s) or s.words[end] != "," or end == begin or s.dated(end + 1):
         return end
     stop = speaker_end(s, end + 1)
+    if not names_person(s, begin, end) and stop - end <= 7 and names_person(s, end + 1, stop):
+        return stop  # the office first, then who holds it
+    if not (has_article(s, end + 1) or s.has("claim:speakers", end + 1)):
+        return end
     closed = stop >= len(s) or s.words[stop] in ',.;"”' or s.has("relatives", stop)
     titled = any(s.lower[k] in s.pack.actors.titles for k in range(end + 1, stop))
     found = titled or speaks_in(s, end + 1, stop)
-    return stop if closed and found and stop - end <= 10 else end
+    named = s.words[end - 1][0].isupper()
+    return stop if named and closed and found and stop - end <= 10 else end
+
+
+def names_person(s: Sentence, start: int, end: int) -> bool:
+    """Tell words that are a person's name, perhaps with a rank before it."""
+    if end <= start:
+        return False
+    known = any(a >= start and b == end and x.actor.kind is ActorKind.PERSON for a, b, x in s.actors)
+    return known or (end - start >= 2 and _is_person(s, start, end, []) is True and is_name(s, start, end))
 
 
 def has_article(s: Sentence, i: int) -> bool:
@@ -273,23 +322,35 @@ def subject_start(s: Sentence, i: int) -> int:
     while k >= 0 and i - k <= LONGEST_SPEAKER:
         cue = s.cue[k]
         verb = cue is not None and cue.measure("passive", "active", "either") and not cue.measure("state")
-        clause = s.has("relatives", k) and not (k > 0 and "claim:speakers" in s.labels[k - 1])
+        clause = s.has("relatives", k) and not (k > 0 and _person_noun(s, k - 1))
         if (s.mark(k) and not _inner(s, k)) or clause or verb or _opens_clause(s, k):
             if s.words[k] in "()":
                 k -= 1
                 continue
             break
-        if k < i - 1 and (
-            "claim:said" in s.labels[k] or (s.has("conjunctions", k) and not _joins_names(s, k))
-        ):
+        joined = _joins_names(s, k) or _joins_speakers(s, k)
+        if k < i - 1 and ("claim:said" in s.labels[k] or (s.has("conjunctions", k) and not joined)):
             break
         k -= 1
     return k + 1
 
 
+def _person_noun(s: Sentence, k: int) -> bool:
+    """*a shopkeeper who lost two sons said*: what a relative clause in a subject describes."""
+    return "claim:speakers" in s.labels[k] or any(x.startswith("people:") for x in s.labels[k])
+
+
 def _opens_clause(s: Sentence, k: int) -> bool:
     """*where medics said*, *as residents say*: a word that opens the clause of which it is no part."""
     return s.lower[k] in s.pack.claims.clause_openers
+
+
+def _joins_speakers(s: Sentence, k: int) -> bool:
+    """*Three residents and a local lawmaker said*: two speakers of one verb."""
+    if not s.has("coordinators", k) or "claim:speakers" not in s.ending[k]:
+        return False
+    opens = next((j for j in range(k - 1, -1, -1) if s.mark(j) or s.has("contrasts", j)), -1)
+    return k - opens <= 6 and not any(s.cue[j] and not s.cue[j].measure("state") for j in range(opens + 1, k))
 
 
 def _joins_names(s: Sentence, k: int) -> bool:

@@ -84,12 +84,16 @@ class People(Section):
     plurals: Words = ()
     #: *of* in *dozens of people*, *two of them*
     partitives: Words = ()
+    #: *those* in *37 of those rescued*
+    restrictors: Words = ()
     #: between a number and the number that it is of: *seven of nine*, *5 dari 1.000*
     out_of: Words = ()
     #: whether the noun comes before its modifiers (*warga Palestina*) or after (*Palestinian civilians*)
     head_first: bool = True
     #: beginnings of words that are verbs, not modifiers of a noun before them
     verb_prefixes: Words = ()
+    #: endings of participles: after *were*, *raped* is a predicate of its own
+    participle_endings: Words = ()
     #: words before a head that don't count people: *the*, *his*
     determiners: Words = ()
     #: *lainnya*, *others*: the noun is elided
@@ -182,6 +186,12 @@ class Harm(Section):
     held: Words = ()
     #: before a total of what the sentence counted: *bringing the total to*
     totals: Words = ()
+    #: nouns of a number told before: *the figure*, *angkanya*; a link and a number restate it
+    figure_nouns: Words = ()
+    #: *alive*, *selamat*: nobody was harmed
+    survivals: Words = ()
+    #: verbs that displace only a crowd, and only from a place: *meninggalkan El Fasher*
+    leaving: Words = ()
     #: *if*, *jika*: what follows happened nowhere
     conditionals: Words = ()
     #: verbs of release that also save from water and fire: *rescued*
@@ -210,12 +220,24 @@ class Scopes(Section):
     apart: Words = ()
     #: *pada hari yang sama*: the day told before
     same_day: Words = ()
+    #: earthquakes, floods, crashes: their toll is of one incident, however large
+    disaster: Words = ()
+    #: *the war began when*, *dipicu*: a number after it is of the incident that began a war
+    origin: Words = ()
+    #: before the first of two dates that bound a window
+    between: Words = ()
+    #: after a date that is a window: *Sunday alone*, *pada Oktober saja*
+    alone: Words = ()
+    #: after a duration that is then a point in time: *a week later*, *sebulan setelah*
+    moment: Words = ()
     #: *masih*, *still*: people held now, not taken then
     stock: Words = ()
     #: before a year, month or week that is a window: *sepanjang*, *throughout*
     throughout: Words = ()
     #: units of a duration that is no window but a war's: *13 bulan*, *15 months*
     long_units: Words = ()
+    #: units of a duration that is one attack's: *an hour-long firefight*, *selama delapan jam*
+    brief_units: Words = ()
     #: before the noun of one attack: *a*, *sebuah*
     one_of_them: Words = ()
     #: before a number of days that is a window: *dalam*, *in*
@@ -284,6 +306,8 @@ class Claims(Section):
     that_figure: Words = ()
     #: what announces figures for the next sentence: *gave this breakdown*
     announces: Words = ()
+    #: first words of a sentence whose speaker vouches for the one before: *demikian disampaikan …*
+    vouches_back: Words = ()
     #: nouns that stand for who spoke last: *the statement*, *lembaga itu*
     stand_ins: Words = ()
     #: those of ``pronouns`` that stand for people only, and for bodies only: *he*, *it*

@@ -7,11 +7,17 @@ from dataclasses import dataclass
 from pipeline.extract.figures.counts import Count
 from pipeline.extract.figures.govern import Governed
 from pipeline.extract.figures.scene import Scene
-from pipeline.extract.figures.scope import incident_date, segment_of
+from pipeline.extract.figures.scope import Context
+from pipeline.extract.figures.segment import segment_of
+from pipeline.extract.figures.times import incident_date
 from pipeline.extract.quotes import Claimant
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.spans import DateSpan, PlaceSpan
 from pipeline.model import ActorKind, DatePrecision, Figure, Measure, PlacePrecision, Scope, Status
+
+
+#: sentences, with the title, that tell what an article is about
+_OPENING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +39,8 @@ class Carried:
     place: PlaceSpan | None = None
     victims: str | None = None
     status: Status = Status.UNKNOWN
+    #: what holds for the whole article
+    told: Context = Context()
 
     def after(self, s: Sentence, drafts: list[Draft], made: list[Figure], scene: Scene | None) -> Carried:
         """Return what this sentence leaves: its last victims, the day, place and party of its scene."""
@@ -66,12 +74,16 @@ class Carried:
             place or kept.place,
             last.victims if last else kept.victims,
             last.status if last else kept.status,
+            Context(
+                disaster=self.told.disaster or (s.says("scope:disaster") and s.index <= _OPENING),
+                incident=last.scope is Scope.INCIDENT if last else self.told.incident,
+            ),
         )
 
     def of(self, s: Sentence) -> Carried:
         """Return itself for the next sentence of the same paragraph, nothing for any other."""
         near = s.paragraph == self.paragraph and s.index - self.index <= 2
-        return self if near and not s.title else Carried()
+        return self if near and not s.title else Carried(told=self.told)
 
 
 def caveats_of(s: Sentence) -> tuple[str, ...]:

@@ -16,8 +16,12 @@ from pipeline.extract.figures.govern import (
     coordinated_object,
     counted_noun,
     fronted,
+    held_still,
     predicate_after,
+    restated,
+    restricted,
     toll_before,
+    toll_linked,
     verb_before,
 )
 from pipeline.extract.figures.leaning import beside, elided_claim, elided_verb, part_of
@@ -32,6 +36,8 @@ from pipeline.model import Figure, Measure
 
 #: a sentence with more numbers is a table, not prose
 _MOST_COUNTS = 60
+#: people; fewer who leave a place have only gone
+_CROWD = 20
 
 
 @dataclass(slots=True)
@@ -41,6 +47,10 @@ class _Memory:
     carried: Carried = field(default_factory=Carried)
     #: measures that an earlier count gave in this article
     counted: set[Measure] = field(default_factory=set)
+    #: the measure of the last figure
+    last: Measure | None = None
+    #: whether the text told of police, courts or prisons
+    custody: bool = False
     #: whether the text told of hostages, prisoners or their takers
     captive: bool = False
     #: the first dated attack that the text tells
@@ -58,6 +68,7 @@ def figures(doc: Doc) -> Doc:
     for s, here in zip(sentences, speakers, strict=True):
         drafts = _governed(s, memory)
         memory.captive = memory.captive or s.says("captivity")
+        memory.custody = memory.custody or s.says("custody")
         made = _made(s, drafts, here, memory)
         told.extend(_told(s, drafts, here, _link_parts(drafts, made)))
         scene = scene_of(s, here)
@@ -65,6 +76,7 @@ def figures(doc: Doc) -> Doc:
             memory.scene = scene
         memory.carried = memory.carried.after(s, drafts, made, scene)
         memory.counted.update(f.measure for f in made)
+        memory.last = made[-1].measure if made else memory.last
         if not made and (item := _unsettled(s)):
             doc._.review.append(item)
     doc._.figures = settle(sentences, told, memory.scene)
@@ -111,9 +123,10 @@ def _governed(s: Sentence, memory: _Memory) -> list[Draft]:
     counts = _counts(s)
     for k, count in enumerate(counts):
         governed = _govern(s, count, drafts[-1] if drafts else None, counts[k + 1 :])
+        governed = governed or restated(s, count, drafts[-1].governed.measure if drafts else memory.last)
         if governed is None or unreal(s, count, governed) or not _fits(s, count, governed, memory, drafts):
             continue
-        drafts.append(Draft(count, _of_state(s, count, governed)))
+        drafts.append(Draft(count, _of_state(s, count, governed, memory)))
     return persons_and_others(s, drafts)
 
 
@@ -139,8 +152,10 @@ def _govern(s: Sentence, count: Count, last: Draft | None, following: list[Count
     return (
         verb_before(s, count)
         or after
+        or toll_linked(s, count)
         or shared(s, count, following)
         or attributive(count)
+        or restricted(s, count)
         or noun
         or toll_before(s, count)
         or coordinated_object(s, count)
@@ -148,17 +163,19 @@ def _govern(s: Sentence, count: Count, last: Draft | None, following: list[Count
         or elided_verb(s, count, parent, last.governed if last else None)
         or beside(s, count, last.count if last else None, last.governed if last else None)
         or fronted(s, count)
+        or held_still(s, count)
     )
 
 
-def _of_state(s: Sentence, count: Count, governed: Governed) -> Governed:
+def _of_state(s: Sentence, count: Count, governed: Governed, memory: _Memory) -> Governed:
     """*94 sandera masih ditahan* are hostages, *police hold 12* are detained: noun and holder decide."""
     held = (Measure.HOSTAGE, Measure.DETAINED)
     if governed.measure in held and count.state in held and count.state is not None:
         return replace(governed, measure=count.state)
     cue = governed.cue
     if governed.measure is Measure.HOSTAGE and cue is not None and s.has("held", cue.start):
-        return replace(governed, measure=Measure.DETAINED) if s.says("custody") else governed
+        police = s.says("custody") or (memory.custody and not memory.captive)
+        return replace(governed, measure=Measure.DETAINED) if police else governed
     return governed
 
 
@@ -188,6 +205,8 @@ def _fits(s: Sentence, count: Count, governed: Governed, memory: _Memory, drafts
     people = (
         bool(count.groups) or count.counted is not None or count.elided or governed.rule == "part of a whole"
     )
+    if governed.measure is Measure.DISPLACED and not _may_flee(s, count, governed):
+        return False
     if governed.measure is Measure.RELEASED and governed.cue is not None:
         rescued = s.has("rescues", governed.cue.start)
         if rescued and count.state is None and not (s.says("captivity") or memory.captive):
@@ -211,6 +230,18 @@ def _fits(s: Sentence, count: Count, governed: Governed, memory: _Memory, drafts
             or governed.rule == "elided after claim"
         )
     return True
+
+
+def _may_flee(s: Sentence, count: Count, governed: Governed) -> bool:
+    """Prisoners and fighters who flee are not displaced; *leaving* needs a crowd and a place."""
+    if count.state is Measure.DETAINED or (count.groups and set(count.groups) <= {"combatant"}):
+        return False
+    cue = governed.cue
+    if cue is None or not s.has("leaving", cue.start):
+        return True
+    many = count.number.value is None or count.number.value >= _CROWD
+    place = s.name_at(cue.end) is not None or (cue.end < len(s) and s.has("place_words", cue.end))
+    return many and (place or not s.pack.people.head_first)
 
 
 def _ends_clause(s: Sentence, governed: Governed) -> bool:
@@ -247,6 +278,7 @@ _REASONS = {
     "unreal": "planned, feared, demanded or threatened",
     "denials": "denied",
     "comparisons": "compared with the past",
+    "survived": "survived",
     "share": "a share of a number",
 }
 

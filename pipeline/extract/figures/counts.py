@@ -58,6 +58,9 @@ def _qualify(s: Sentence, count: Count) -> None:
             continue
         if not found:
             break
+        verb = s.cue[i - 1]
+        if verb is not None and verb.end == i and verb.measure("active", "either"):
+            break  # *claimed the lives of*: a verb of its own
         label, start = min(found, key=lambda x: (x[1], x[0] == "before:exact"))
         kind = label.removeprefix("before:")
         if count.qualifier in (None, "exact"):
@@ -115,6 +118,11 @@ def _read_phrase(s: Sentence, count: Count) -> bool:
     """Read the noun phrase after the number; False when it counts things."""
     begin = i = _after_partitive(s, _after_qualifier(s, count.end))
     count.whole = _whole_after(s, count.end)
+    restricted = _restricted(s, count.end)
+    if restricted is not None:
+        count.counted, begin = restricted, restricted.start
+        count.phrase_end = restricted.end
+        return True
     if count.whole is not None:
         begin = i = count.whole[1]
     kind = ""  # what its head names so far: "people", "thing" or nothing known
@@ -176,6 +184,17 @@ def _whole_after(s: Sentence, i: int) -> tuple[int, int] | None:
     while i < len(s) and (s.lower[i] in s.pack.people.determiners or "before:exact" in s.labels[i]):
         i += 1
     return next(((a, b) for a, b, n in s.numbers if a == i and n.value and not s.dated(a)), None)
+
+
+def _restricted(s: Sentence, i: int) -> Cue | None:
+    """*three of the dead*, *37 of those rescued*, *tiga dari korban meninggal*: return the words of harm."""
+    if i >= len(s) or s.lower[i] not in s.pack.people.out_of:
+        return None
+    i += 1
+    while i < len(s) and s.lower[i] in (*s.pack.people.determiners, *s.pack.people.restrictors):
+        i += 1
+    cue = s.cue[i] if i < len(s) else None
+    return cue if cue is not None and cue.start == i and cue.measure("counted", "passive", "either") else None
 
 
 def _attributive(s: Sentence, i: int, cue: Cue) -> bool:
@@ -313,6 +332,8 @@ def singulars(s: Sentence, taken: list[Count]) -> list[Count]:
             continue
         if word in numbers.pronouns:
             found.append(_one(s, i, "pronoun", i + 1, []))
+        elif word in numbers.one_more and any(a == i + 1 for a, _, _ in s.numbers):
+            continue  # *another 50*
         elif word in numbers.one_articles or word in numbers.definite or word in numbers.one_more:
             kind = "definite" if word in numbers.definite else "one"
             end, groups = _single_noun(s, i + 1)

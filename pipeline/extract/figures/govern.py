@@ -13,6 +13,9 @@ from pipeline.model import Measure
 
 #: words between a count's phrase and its predicate, inside a prepositional phrase and outside of one
 _FAR, _NEAR = 9, 1
+#: words after people held in which *still* speaks of them; words between *the figure* and its number
+_STILL, _NAMED_FIGURE = 5, 9
+_LINKS = ("links", "links_more_than", "links_nearly")
 #: words of an aside between two marks; words of a noun phrase
 _ASIDE, _NOUN = 18, 5
 #: words between a toll noun and its number
@@ -56,8 +59,8 @@ def predicate_after(s: Sentence, count: Count) -> Governed | None:
         elif in_phrase and (number := _counts_things(s, i)):
             i = number
             continue
-        elif verb := _double_verb(s, i):
-            i = verb
+        elif after := _double_verb(s, i) or _age(s, i):
+            i = after
             continue
         elif _ends_clause(s, i, in_phrase > 0):
             return None
@@ -65,15 +68,21 @@ def predicate_after(s: Sentence, count: Count) -> Governed | None:
             in_phrase -= 1
         else:
             hops += 1
-            if hops > _NEAR:
+            if hops > _NEAR or _other_verb(s, i):
                 return None
         i += 1
     return None
 
 
+def _other_verb(s: Sentence, i: int) -> bool:
+    """*were raped*: a participle that is no word of harm, in a language that marks it."""
+    endings = s.pack.people.participle_endings
+    return i > 0 and bool(endings) and s.lower[i - 1] in s.pack.harm.auxiliaries and s.lower[i].endswith(endings)
+
+
 def _skips(s: Sentence, count: Count, i: int) -> int | None:
     """Return where to go on after an aside, *of them* or an auxiliary at word ``i``; None for other words."""
-    jump = _parenthesis(s, i) or _closing_comma(s, count, i) or _joined_noun(s, i)
+    jump = _parenthesis(s, i) or _closing_comma(s, count, i) or _joined_noun(s, count, i)
     return jump or s.labels[i].get("part_after") or s.labels[i].get("transparent")
 
 
@@ -83,7 +92,16 @@ def _counts_things(s: Sentence, i: int) -> int | None:
     if number is None:
         return None
     model = i > 1 and s.words[i - 1] in "-–" and s.glued[i - 1] and s.glued[i - 2]
-    return number if "thing" in s.labels[number] or model else None
+    things = "thing" in s.labels[number] or "units_of_measure" in s.labels[number]
+    return number if things or model else None
+
+
+def _age(s: Sentence, i: int) -> int | None:
+    """*seorang perwira berusia 27 tahun tewas*: return the end of an age."""
+    number = _number_at(s, i + 1) if s.has("labels_before", i) else None
+    if number is None:
+        return None
+    return s.labels[number].get("units_of_measure", number)
 
 
 def _double_verb(s: Sentence, i: int) -> int | None:
@@ -155,9 +173,14 @@ def _apposition(s: Sentence, i: int) -> int | None:
     return stop + 1 if goes_on or (cue is not None and cue.measure("passive", "either")) else None
 
 
-def _joined_noun(s: Sentence, i: int) -> int | None:
+def _after_auxiliary(s: Sentence, count: Count, i: int) -> bool:
+    """*were raped and a warder was killed*: the clause of the count has its verb already."""
+    return any(s.lower[k] in s.pack.harm.auxiliaries for k in range(count.phrase_end, i))
+
+
+def _joined_noun(s: Sentence, count: Count, i: int) -> int | None:
     """*… and their driver were killed*: return the end of a person without a number beside the count."""
-    if s.pack.people.head_first or not (s.words[i] == "," or s.has("coordinators", i)):
+    if not (s.words[i] == "," or s.has("coordinators", i)) or _after_auxiliary(s, count, i):
         return None
     k = s.labels[i].get("coordinators", i + 1)
     while k < len(s) and (s.has("coordinators", k) or s.lower[k] in s.pack.people.determiners):
@@ -167,18 +190,24 @@ def _joined_noun(s: Sentence, i: int) -> int | None:
             return None
         ends = [end for label, end in s.labels[k].items() if label.startswith("people:")]
         if ends:
-            return max(ends) if _goes_on(s, max(ends)) else None
+            return _predicate_near(s, max(ends))
         if s.mark(k) or s.has("stops", k) or s.cue[k] is not None or _number_at(s, k):
             return None
         k += 1
     return None
 
 
-def _goes_on(s: Sentence, i: int) -> bool:
-    """Tell whether a predicate or a further noun follows."""
-    if i >= len(s):
-        return False
-    return s.lower[i] in s.pack.harm.auxiliaries or s.cue[i] is not None or s.has("coordinators", i)
+def _predicate_near(s: Sentence, i: int) -> int | None:
+    """Return word ``i`` or, after words of the noun, the one at which a predicate or a further noun follows."""
+    far = i + 3 if s.pack.people.head_first else i + 1
+    for k in range(i, min(len(s), far)):
+        if s.lower[k] in s.pack.harm.auxiliaries or s.cue[k] is not None or s.has("transparent", k):
+            return k
+        if k == i and s.has("coordinators", k):
+            return k
+        if s.mark(k) or s.has("stops", k):
+            return None
+    return None
 
 
 def _name_inside(s: Sentence, i: int) -> bool:
@@ -255,6 +284,40 @@ def _is_verb_like(s: Sentence, i: int) -> bool:
     )
 
 
+def restricted(s: Sentence, count: Count) -> Governed | None:
+    """*three of the dead were soldiers*: a part of those whom the noun counts."""
+    if count.counted is None or count.counted.end != count.phrase_end or count.counted.start <= count.end:
+        return None
+    if not any(s.lower[k] in s.pack.people.out_of for k in range(count.end, count.counted.start)):
+        return None
+    measure = count.counted.measure("counted", "passive", "either")
+    return Governed(measure, "part of a whole", count.counted) if measure else None
+
+
+def held_still(s: Sentence, count: Count) -> Governed | None:
+    """*Sekitar 100 sandera diyakini masih berada di Gaza*: people in that state, and a word of still."""
+    if count.state is None:
+        return None
+    near = s.find("scope:stock", count.phrase_end, count.phrase_end + _STILL)
+    if not near or any(s.words[k] in ",;:" for k in range(count.phrase_end, near[0][0])):
+        return None
+    return Governed(count.state, "people held", None)
+
+
+def restated(s: Sentence, count: Count, measure: Measure | None) -> Governed | None:
+    """*mengoreksi angkanya menjadi 49*, *so it is now 25*: the number of a toll told before."""
+    if measure is None or (count.groups and set(count.groups) != {"general"}):
+        return None
+    if any("totals" in s.ending[k] for k in range(count.first, count.start + 1)):
+        return Governed(measure, "toll told before", None)
+    for at, end in reversed(s.find("figure_nouns", count.first - _NAMED_FIGURE, count.first)):
+        if any(s.cue[k] or s.words[k] in ";:" for k in range(end, count.first)):
+            return None
+        linked = any(s.has(x, k) for x in _LINKS for k in range(end, count.first + 1))
+        return Governed(measure, "toll told before", None, count.first - at) if linked else None
+    return None
+
+
 def attributive(count: Count) -> Governed | None:
     """*130 kidnapped schoolchildren*, *12 wounded soldiers*."""
     measure = count.attribute.measure("either", "passive") if count.attribute else None
@@ -289,6 +352,12 @@ def toll_before(s: Sentence, count: Count) -> Governed | None:
     return None
 
 
+def toll_linked(s: Sentence, count: Count) -> Governed | None:
+    """The toll with a verb between noun and number, or told right beside it: surer than what follows."""
+    toll = toll_before(s, count)
+    return toll if toll is not None and (toll.hops <= 1 or _linked(s, count, toll.cue)) else None
+
+
 def _toll_cue(s: Sentence, count: Count) -> Cue | None:
     for k in range(count.first - 1, max(-1, count.first - _TOLL), -1):
         cue = s.cue[k]
@@ -304,13 +373,16 @@ def _toll_cue(s: Sentence, count: Count) -> Cue | None:
 
 
 def _toll_head(s: Sentence, cue: Cue) -> bool:
-    """*jumlah prajurit yang gugur*, *the number of civilians killed*: a noun makes it a toll."""
-    return s.says("toll_heads", cue.start - 10, cue.start)
+    """*jumlah prajurit yang gugur*, *warga yang tewas mencapai*: a noun, or a relative clause, makes it a toll."""
+    relative = s.pack.people.head_first and s.has("relatives", cue.start - 1)
+    return relative or s.says("toll_heads", cue.start - 10, cue.start)
 
 
-def _linked(s: Sentence, count: Count, cue: Cue) -> bool:
+def _linked(s: Sentence, count: Count, cue: Cue | None) -> bool:
+    if cue is None:
+        return False
     i = count.first
-    for label in ("links", "links_more_than", "links_nearly"):
+    for label in _LINKS:
         if any(label in s.ending[k] and s.ending[k][label] >= cue.end for k in range(i, count.start + 1)):
             return True
         if any(s.has(label, k) for k in range(max(i, cue.end), count.start)):

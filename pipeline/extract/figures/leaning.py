@@ -17,6 +17,10 @@ def part_of(s: Sentence, count: Count, parent: Count | None, measure: Measure | 
         for k in range(count.first, count.start + 1)
         if "part_before" in s.ending[k]
     ]
+    said = count.first - 1
+    while said > 0 and (s.lower[said] in s.pack.claims.pronouns or s.has("claim:said", said)):
+        said -= 1  # *129 deaths, of which he said 24 …*
+    before = before or ([said] if said < count.first - 1 and "part_before" in s.ending[said + 1] else [])
     if before or any(s.has("part_before", k) for k in range(count.first, count.start)):
         return Governed(measure, "part of a whole", None, parent=parent)
     after = max(
@@ -91,7 +95,7 @@ def elided_claim(
     s: Sentence, count: Count, parent: Count | None, governed: Governed | None
 ) -> Governed | None:
     """*14 soldiers killed, JNIM claims 30*: a reporting verb and a bare number go on the clause."""
-    if parent is None or governed is None or count.groups or count.first < 2:
+    if parent is None or governed is None or (count.groups and not s.title) or count.first < 2:
         return None
     told = {"claim:said", "claim:headline", "revisions", "totals"} & s.ending[count.first].keys()
     after = count.phrase_end

@@ -11,6 +11,8 @@ from pipeline.model import Measure
 _REACH = 5
 #: words between *every* and the number that is only a rate
 _RATE = 5
+#: words after a part in which *alive* speaks of it
+_SURVIVED = 9
 
 
 def unreal(s: Sentence, count: Count, governed: Governed) -> str | None:
@@ -19,11 +21,13 @@ def unreal(s: Sentence, count: Count, governed: Governed) -> str | None:
         return reason
     if _share_of(s, count):
         return "share"  # *half of 11.7 million people*
+    if _survived(s, count, governed):
+        return "survived"
     if _conditional(s, count, governed):
         return "unreal"
     if any(at <= count.start <= at + _RATE for at, _ in s.find("rates")):
         return "unreal"  # *setiap 10 menit satu anak terbunuh*: a rate counts nobody
-    if _surpassed(s, count):
+    if _surpassed(s, count, governed):
         return "comparisons"
     cue = governed.cue
     if cue is None:
@@ -46,7 +50,7 @@ def _share_of(s: Sentence, count: Count) -> bool:
         i -= 1
     if i == count.first:
         return False
-    shares = any(end <= i <= count.first for _, end in s.find("claim:shares", max(0, i - 3), i + 1))
+    shares = any(end <= count.first for _, end in s.find("claim:shares", max(0, i - 3), i + 1))
     return shares or "percent" in s.ending[i]
 
 
@@ -62,10 +66,23 @@ def _conditional(s: Sentence, count: Count, governed: Governed) -> bool:
     return False
 
 
-def _surpassed(s: Sentence, count: Count) -> bool:
+def _survived(s: Sentence, count: Count, governed: Governed) -> bool:
+    """*three of those counted had been found alive*: told of a part that leans on its whole."""
+    if governed.cue is not None and governed.cue.start > count.start:
+        return False
+    stop = next((k for k in range(count.end, len(s)) if s.mark(k)), len(s))
+    stop = min([stop, *(a for a, _, _ in s.numbers if a >= count.end)])
+    return governed.rule in ("part of a whole", "coordinated count") and s.says(
+        "survivals", count.end, min(stop, count.end + _SURVIVED)
+    )
+
+
+def _surpassed(s: Sentence, count: Count, governed: Governed) -> bool:
     """*the deadliest attack since July, when 33 people died*: the number is of another day."""
     for _, end in s.find("superlatives", 0, count.start):
         for since, after in s.find("scope:since", end, count.start):
+            if governed.cue is not None and end <= governed.cue.start < since:
+                continue  # *the deadliest of 40 strikes, said X, who put the dead since Tuesday at 52*
             told = any(s.has(x, k) for x in ("relatives", "occasions") for k in range(after, count.start))
             # *the heaviest bombardment since the invasion killed 31*: the number is of this one
             this = any(after <= at <= after + 2 for at, _ in s.find("scope:war")) and since < count.start - 4

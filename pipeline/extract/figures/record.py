@@ -9,7 +9,8 @@ from pipeline.extract.figures.agents import responsible_of
 from pipeline.extract.figures.carried import CARRIES, Carried, Draft, caveats_of, elsewhere, may_carry
 from pipeline.extract.figures.counts import Count
 from pipeline.extract.figures.govern import Governed
-from pipeline.extract.figures.scope import When, scope_of, when
+from pipeline.extract.figures.scope import scope_of
+from pipeline.extract.figures.times import When, when
 from pipeline.extract.located import choose_place
 from pipeline.extract.quotes import Claimant
 from pipeline.extract.sentence import Cue, Sentence
@@ -215,7 +216,7 @@ def _covers(
     """Return scope and dates; a stated part has those of its whole, unless it names a window of its own."""
     count, governed = draft.count, draft.governed
     whole = before[1] if before and governed.parent is not None else None
-    scope = scope_of(s, count, governed)
+    scope = scope_of(s, count, governed, carried.told)
     if whole is not None and scope is not Scope.PERIOD:
         scope = whole.scope
     if whole is not None and scope is whole.scope:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.extract.figures.agents import attacker_of
-from pipeline.extract.figures.scope import of_speech, of_war
+from pipeline.extract.figures.times import of_speech, of_war
 from pipeline.extract.located import choose_place
 from pipeline.extract.quotes import Claimant
 from pipeline.extract.sentence import Sentence

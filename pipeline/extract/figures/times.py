@@ -1,0 +1,146 @@
+"""When: the day of an incident, as-of and start of a total or a window; nothing relative without a publication date."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from pipeline.extract.figures.counts import Count
+from pipeline.extract.figures.govern import Governed
+from pipeline.extract.figures.segment import Segment, segment_of
+from pipeline.extract.sentence import Sentence
+from pipeline.extract.spans import SPANS, DateSpan
+from pipeline.model import DatePrecision, Scope
+
+
+def incident_date(s: Sentence, here: Segment, count: Count) -> DateSpan | None:
+    """Return the nearest day told of the count that can be the incident's."""
+    days = [
+        (not here.holds(a), _apart(s, count, a, b), min(abs(a - count.end), abs(count.start - b)), k, d)
+        for k, (a, b, d) in enumerate(s.dates)
+        if d.kind not in SPANS
+        and d.precision is DatePrecision.DAY
+        and not (of_speech(s, a) or of_war(s, a) or _of_toll(s, count, here, a))
+    ]
+    return min(days, key=lambda x: x[:4])[4] if days else None
+
+
+def _apart(s: Sentence, count: Count, start: int, end: int) -> bool:
+    """Tell whether *and* or another number stands between a date and the count."""
+    between = range(end, count.first) if end <= count.first else range(count.phrase_end, start)
+    return any(s.has("coordinators", k) or any(a == k for a, _, _ in s.numbers) for k in between)
+
+
+def _of_toll(s: Sentence, count: Count, here: Segment, i: int) -> bool:
+    """*stood at nine on Thursday*, *down from six on Wednesday*: the day of the count, not of the harm."""
+    if any("revisions" in s.labels[k] for k in range(count.end, i)):
+        return True
+    toll = next((k for k in range(count.first) if (c := s.cue[k]) is not None and c.measure("toll")), None)
+    linked = any(
+        label in s.ending[k] for k in range(count.first, count.start + 1) for label in ("links", "revisions")
+    )
+    if toll is None or not linked:
+        return False
+    led = i < toll and not any(
+        s.has(x, k) for x in ("scope:incident", "scope:single") for k in range(i, toll)
+    )
+    return i >= count.end or led
+
+
+def of_war(s: Sentence, i: int) -> bool:
+    """*perang yang pecah pada 15 April 2023*, *since the invasion of Feb. 24*: the day a war began."""
+    for k in range(i - 1, max(-1, i - 9), -1):
+        if s.mark(k) and s.words[k] in ",;":
+            return False
+        if s.has("scope:war", k) and not any(
+            "people:combatant" in s.labels[j] for j in range(max(0, k - 2), k)
+        ):
+            return True
+        if s.has("scope:incident", k) or s.cue[k] is not None:
+            return False
+    return False
+
+
+def of_speech(s: Sentence, i: int) -> bool:
+    """*said on Sunday*, *kata juru bicara, Senin (12/1)*: the day of the words, not of the harm."""
+    for k in range(i - 1, max(-1, i - 6), -1):
+        if "claim:said" in s.labels[k] or "claim:headline" in s.labels[k]:
+            return True
+        if s.has("prepositions", k) or s.words[k] == "(" or s.dated(k):
+            continue
+        if s.words[k] == ",":
+            return _spoken_before(s, k)
+        break
+    return _spoken_before(s, i)
+
+
+def _spoken_before(s: Sentence, i: int) -> bool:
+    """*…, kata juru bicara X di Jakarta, Senin*: a speaker's words up to the date."""
+    for j in range(i - 1, max(-1, i - 18), -1):
+        if s.lower[j] in s.pack.claims.said_after or "claim:according_to" in s.labels[j]:
+            return j == 0 or s.mark(j - 1) or "claim:according_to" not in s.labels[j]
+        if s.cue[j] is not None and s.cue[j].measure("passive", "active", "either"):  # type: ignore[union-attr]
+            return False
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The dates of one figure."""
+
+    date: dt.date | None = None
+    precision: DatePrecision = DatePrecision.UNKNOWN
+    as_of: dt.date | None = None
+    period_start: dt.date | None = None
+
+
+def when(s: Sentence, count: Count, governed: Governed, scope: Scope, carried: DateSpan | None) -> When:
+    """Return the dates of a figure; nothing relative without a publication date."""
+    here = segment_of(s, count, governed)
+    if scope is Scope.UNKNOWN:
+        return When()
+    if scope is Scope.INCIDENT:
+        day = incident_date(s, here, count) or _coarse_date(s) or carried
+        if day is None or day.first is None:
+            return When()
+        return When(day.first, DatePrecision.DAY if day.first == day.last else day.precision)
+    return _until(s, here, count, scope)
+
+
+def _until(s: Sentence, here: Segment, count: Count, scope: Scope) -> When:
+    """Return as-of and start of a total or a window; the day of the words is the day of the total."""
+    published: dt.date | None = s.doc._.published
+    days = [d for _, _, d in s.dates if d.kind not in SPANS and d.precision is DatePrecision.DAY and d.last]
+    stated = [
+        d for a, _, d in s.dates if d in days and (of_speech(s, a) or here.holds(a)) and not of_war(s, a)
+    ]
+    told = next((d.last for d in stated if published is None or (d.last and d.last <= published)), None)
+    as_of = told or published
+    since = next((d for a, _, d in s.dates if d.kind == "since" and d.first), None)
+    window = next((d for _, _, d in s.dates if d.kind == "window" and d.first), None)
+    if scope is Scope.CUMULATIVE:
+        began = since or next((d for a, _, d in s.dates if d.first and of_war(s, a)), None)
+        return When(as_of=as_of, period_start=began.first if began else None)
+    coarse = next((d for a, _, d in s.dates if here.holds(a) and d.first and d.kind not in SPANS
+                   and d.precision is not DatePrecision.DAY), None)  # fmt: skip
+    if coarse is not None and window is None and since is None:
+        ends = min(coarse.last, as_of) if coarse.last and as_of else coarse.last or as_of
+        return When(as_of=ends, period_start=coarse.first)
+    began = window or since
+    return When(as_of=as_of, period_start=began.first if began else None)
+
+
+def _coarse_date(s: Sentence) -> DateSpan | None:
+    """Return a month, week or year told of an incident when no day is."""
+    return next(
+        (
+            d
+            for a, _, d in s.dates
+            if d.kind not in SPANS
+            and d.first
+            and d.precision is not DatePrecision.DAY
+            and not of_speech(s, a)
+            and not of_war(s, a)
+        ),
+        None,
+    )
