@@ -201,11 +201,16 @@ def test_a_terminal_sees_a_progress_bar(ledger: Path, tmp_path: Path):
     (tmp_path / "a.txt").write_text(TEXT)
     command = [*SAKSI, "ingest", str(tmp_path / "a.txt")]
     outer, inner = pty.openpty()
-    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=inner, env=environment(TERM="xterm"))
-    os.close(inner)
-    seen = everything(outer)
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=inner, env=environment(TERM="xterm")
+    ) as child:
+        os.close(inner)
+        # read as it comes: a terminal that nobody reads is full after some seconds of a bar, and blocks
+        seen = everything(outer)
+        assert child.stdout
+        said = child.stdout.read()
     assert re.search(r"1/1\S* files, 1 articles", seen)
-    assert done.stdout.startswith(b"1 read: 1 new")
+    assert said.startswith(b"1 read: 1 new")
 
 
 def everything(terminal: int) -> str:
