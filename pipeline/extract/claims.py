@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.extract.attribution import attributions, headline
+from pipeline.extract.attribution import attributions
+from pipeline.extract.bounds import speaks_in, subject_start
+from pipeline.extract.headlines import is_headline
 from pipeline.extract.quotes import Claimant, Known, continue_quotes, quoted_words, resolve
 from pipeline.extract.sentence import Sentence
-from pipeline.extract.speakers import make, speaks_in, subject_start
+from pipeline.extract.speakers import make
 from pipeline.model import ActorKind
 
 
@@ -19,17 +21,22 @@ def claimants(sentences: list[Sentence]) -> list[list[Claimant]]:
     found: list[list[Claimant]] = []
     quoted = quoted_words(sentences)
     known = Known()
+    about: list[Claimant | None] = []
     for s, inside in zip(sentences, quoted, strict=True):
         if s.title:
             known = Known()  # a title's claimant is only what the title says
-        own = [resolve(c, s, known) for c in attributions(s, inside)]
-        here = [c for c in own if c is not None]
+        here: list[Claimant] = []
+        for told in attributions(s, inside):
+            speaker = resolve(told, s, known, here)
+            here += [speaker] if speaker else []
         here = _within_reach(s, [*here, *_contrasted(s, here), *_listed(s, here)])
         found.append(here)
-        known.tell(here, _mentioned(s))
+        subject = _mentioned(s)
+        about.append(resolve(subject, s, known, []) if subject else None)
+        known.tell(here, about[-1])
     _vouch_back(sentences, found)
-    continue_quotes(sentences, found, quoted)
-    _carry_on(sentences, found)
+    continue_quotes(sentences, found, quoted, about)
+    _carry_on(sentences, found, about)
     return found
 
 
@@ -131,7 +138,7 @@ def _mentioned(s: Sentence) -> Claimant | None:
         if span.actor.kind is ActorKind.PERSON or (a <= 3 and span.actor.kind is not ActorKind.STATE):
             return make(s, subject_start(s, b), b, 0, "before")
     noun = next((k for k in range(min(5, len(s))) if "claim:speakers" in s.labels[k]), None)
-    if noun is None or s.numbers and s.numbers[0][0] <= noun:
+    if noun is None or (s.numbers and s.numbers[0][0] <= noun):
         return None
     return make(s, 0, s.labels[noun]["claim:speakers"], 0, "before")
 
@@ -144,20 +151,36 @@ def _vouch_back(sentences: list[Sentence], found: list[list[Claimant]]) -> None:
             found[k - 1] = [_opening(found[k][0])]
 
 
-def _carry_on(sentences: list[Sentence], found: list[list[Claimant]]) -> None:
+def _carry_on(sentences: list[Sentence], found: list[list[Claimant]], about: list[Claimant | None]) -> None:
     """*BNPB mencatat 40 orang tewas. Selain itu, tujuh hilang.*: what goes on has the same speaker."""
+    announcing: Claimant | None = None
     for k in range(1, len(sentences)):
         s, last = sentences[k], sentences[k - 1]
-        if found[k] or not found[k - 1] or s.title or last.title or headline(last):
+        goes_on = s.paragraph == last.paragraph
+        if found[k] or s.title or last.title or is_headline(last):
+            announcing = None
             continue
-        leans = s.says("claim:goes_on", 0, 4) or s.says("claim:that_figure")
-        if (leans and s.paragraph == last.paragraph) or _announces(last):
-            found[k] = [_opening(found[k - 1][-1])]
+        source = found[k - 1][-1] if found[k - 1] else about[k - 1]
+        if source is not None and _announces(last):
+            announcing = _opening(source)
+            found[k] = [announcing]
+        elif announcing is not None and goes_on:
+            found[k] = [announcing]
+        else:
+            announcing = None
+            if found[k - 1] and goes_on and _leans(s):
+                found[k] = [_opening(found[k - 1][-1])]
+
+
+def _leans(s: Sentence) -> bool:
+    """*Another 41 were hurt*, *Thirty others …*, *Data itu direvisi …*."""
+    return s.says("claim:goes_on", 0, 4) or s.says("claim:that_figure") or s.says("other", 0, 4)
 
 
 def _announces(s: Sentence) -> bool:
     """*The ministry gave this breakdown.*"""
-    return s.says("claim:announces") and not any(s.cue[k] for k in range(len(s)))
+    counted = any(not s.dated(a) for a, _, _ in s.numbers)
+    return s.says("claim:announces") and not counted
 
 
 def _opening(c: Claimant) -> Claimant:

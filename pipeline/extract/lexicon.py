@@ -56,7 +56,7 @@ _HARM_LISTS = (
     "toll_heads", "revisions", "locatives", "place_words", "own_forces", "result_conjunctions",
     "rates", "superlatives", "occasions", "held", "custody",
     "totals", "conditionals", "rescues", "captivity",
-    "figure_nouns", "survivals", "leaving",
+    "figure_nouns", "survivals", "leaving", "bearing", "captures",
 )  # fmt: skip
 
 
@@ -69,7 +69,8 @@ _NAMED = {
         "goes_on", "that_figure", "announces",
     )),
     "scopes": ("scope", (
-        "cumulative", "period", "incident", "single", "war", "since", "stock", "apart", "same_day", "disaster", "origin", "between", "alone", "moment",
+        "cumulative", "period", "incident", "single", "war", "since", "stock", "apart", "same_day",
+        "disaster", "origin", "between", "alone", "moment",
         "throughout", "within",
     )),
     "events": ("event", (
@@ -106,6 +107,10 @@ def _people_phrases(pack: LanguagePack) -> Iterator[tuple[str, str]]:
 
 
 def _keyed_phrases(pack: LanguagePack) -> Iterator[tuple[str, str]]:
+    for whole, measure in pack.harm.split_verbs.items():
+        verb, _, end = whole.partition("…")
+        yield (f"split:{verb.strip()}", verb.strip())
+        yield (f"closes:{verb.strip()}:{measure}", end.strip())
     for label, table in (
         ("before", pack.harm.qualifiers),
         ("after", pack.harm.qualifiers_after),

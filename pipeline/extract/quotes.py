@@ -11,6 +11,8 @@ _OPENS = frozenset("“„«")
 _QUOTES = frozenset('"“”„«»')
 #: words at which a claimant's reach ends when nothing ends it
 _ENDLESS = 10**6
+#: sentences back to the speaker of a quotation that names none
+_FARTHEST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,7 @@ class Known:
     def tell(self, here: list[Claimant], mentioned: Claimant | None) -> None:
         """Add those of one sentence."""
         if mentioned is not None:
-            fuller = _fuller(mentioned, self)
-            self.named.append(fuller or mentioned)
+            self.named.append(mentioned)
         self.spoken.extend(here)
         self.named.extend(here)
 
@@ -57,15 +58,14 @@ class Known:
         return self.spoken[-1] if self.spoken else (self.named[-1] if self.named else None)
 
 
-def resolve(claimant: Claimant | None, s: Sentence, known: Known) -> Claimant | None:
+def resolve(claimant: Claimant, s: Sentence, known: Known, here: list[Claimant]) -> Claimant | None:
     """Resolve a pronoun, *the ministry* or a surname to who was told before; drop a pronoun for nobody."""
-    if claimant is None:
-        return None
     claims = s.pack.claims
     lower = claimant.words.lower().split()
     if len(lower) == 1 and (lower[0] in claims.pronouns or lower[0] in claims.said_back):
-        last = known.last(person=_person(lower[0], s))
-        return _at(last, claimant)
+        person = _person(lower[0], s)
+        inside = [c for c in here if person is None or c.person is not (not person)]
+        return _at(inside[-1] if inside else known.last(person=person), claimant)
     nouns = [w for w in lower if w not in claims.demonstratives]
     if len(nouns) == 1 and len(lower) <= 2:
         for c in reversed(known.named):
@@ -144,62 +144,68 @@ def _closes_single(s: Sentence, k: int) -> bool:
     return s.words[k] in "'’" and k > 0 and s.glued[k - 1] and s.words[k - 1] in ",.!?"
 
 
-def continue_quotes(sentences: list[Sentence], found: list[list[Claimant]], quoted: list[list[bool]]) -> None:
-    """Give the sentences of one quotation the speaker who stands before, after or between them."""
+def continue_quotes(
+    sentences: list[Sentence],
+    found: list[list[Claimant]],
+    quoted: list[list[bool]],
+    about: list[Claimant | None],
+) -> None:
+    """Give the sentences of one quotation the speaker who stands before, after or between them.
+
+    ``about`` tells of each sentence the person or body that it is about.
+    """
     own = [list(here) for here in found]
     for k, s in enumerate(sentences):
-        outside = [c for c in own[k] if not quoted[k][min(c.at, len(s) - 1)]]
-        if outside or not quoted[k][0] or s.title:
+        if _outside(own, quoted, k) or not quoted[k][0] or s.title:
             continue
-        speaker = _speaker(sentences, own, quoted, k)
+        speaker = _speaker(sentences, own, quoted, k) or _earlier(sentences, own, about, k)
         if speaker is not None:
             kept = [c for c in own[k] if c.style == "before"]
             found[k] = [replace(speaker, at=0, style="before", since=0, until=_ENDLESS), *kept]
 
 
+def _outside(own: list[list[Claimant]], quoted: list[list[bool]], k: int) -> list[Claimant]:
+    """Return the claimants that the journalist names, not those named inside the quotation."""
+    return [c for c in own[k] if not quoted[k][min(c.at, len(quoted[k]) - 1)]]
+
+
 def _speaker(
     sentences: list[Sentence], own: list[list[Claimant]], quoted: list[list[bool]], k: int
 ) -> Claimant | None:
-    """Return who says the quotation in which sentence ``k`` stands."""
+    """Return who says the quotation in which sentence ``k`` stands, named in its paragraph."""
     paragraph = sentences[k].paragraph
-    first = k
+    first, last, end = k, k, len(sentences) - 1
     while first > 0 and sentences[first - 1].paragraph == paragraph and _open(quoted, first):
         first -= 1
-    last = k
-    while (
-        last + 1 < len(sentences) and sentences[last + 1].paragraph == paragraph and _open(quoted, last + 1)
-    ):
+    while last < end and sentences[last + 1].paragraph == paragraph and _open(quoted, last + 1):
         last += 1
-    introduced = [c for c in own[first] if not quoted[first][min(c.at, len(quoted[first]) - 1)]]
+    introduced = _outside(own, quoted, first)
     if first < k and introduced and not quoted[first][0]:
         return introduced[-1]
-    closing = [c for c in own[last] if not quoted[last][min(c.at, len(quoted[last]) - 1)]]
+    closing = _outside(own, quoted, last)
     if last > k and closing:
         return closing[0]
-    behind = _nearest(sentences, own, quoted, range(first, -1, -1), paragraph)
-    ahead = _nearest(sentences, own, quoted, range(last, len(sentences)), paragraph)
-    if behind or ahead:
-        return behind or ahead
-    earlier = [c for j in range(max(0, k - 6), k) if not sentences[j].title for c in own[j]]
-    return earlier[-1] if earlier else None
+    for j in [*range(first, -1, -1), *range(last, end + 1)]:
+        if sentences[j].paragraph == paragraph and (named := _outside(own, quoted, j)):
+            return named[-1]
+    return None
+
+
+def _earlier(
+    sentences: list[Sentence], own: list[list[Claimant]], about: list[Claimant | None], k: int
+) -> Claimant | None:
+    """Return who spoke, or which person the text was about, in the paragraphs before."""
+    for j in range(k - 1, max(-1, k - _FARTHEST), -1):
+        if sentences[j].title:
+            return None
+        if own[j]:
+            return own[j][-1]
+        named = about[j]
+        if named is not None and named.person:
+            return named
+    return None
 
 
 def _open(quoted: list[list[bool]], k: int) -> bool:
     """Tell whether the quotation of the sentence before is still open where sentence ``k`` starts."""
     return quoted[k - 1][-1]
-
-
-def _nearest(
-    sentences: list[Sentence],
-    own: list[list[Claimant]],
-    quoted: list[list[bool]],
-    order: range,
-    paragraph: int,
-) -> Claimant | None:
-    for j in order:
-        if sentences[j].paragraph != paragraph:
-            return None
-        outside = [c for c in own[j] if not quoted[j][min(c.at, len(quoted[j]) - 1)]]
-        if outside:
-            return outside[-1]
-    return None

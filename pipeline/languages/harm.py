@@ -92,6 +92,10 @@ class People(Section):
     head_first: bool = True
     #: beginnings of words that are verbs, not modifiers of a noun before them
     verb_prefixes: Words = ()
+    #: *had*, *has*: before them a noun is a subject
+    finite: Words = ()
+    #: bounds that a bare number after them makes an age: *under 18*
+    age_bounds: Words = ()
     #: endings of participles: after *were*, *raped* is a predicate of its own
     participle_endings: Words = ()
     #: words before a head that don't count people: *the*, *his*
@@ -140,6 +144,8 @@ class Harm(Section):
     links_more_than: Words = ()
     links_nearly: Words = ()
     qualifiers: dict[str, Words]
+    #: verbs with their victims inside, and the measure: *left … dead* = killed
+    split_verbs: dict[str, str] = {}
     #: qualifiers after the number: *46.000 lebih*
     qualifiers_after: dict[str, Words] = {}
     #: a part follows: *termasuk*, *including*
@@ -196,6 +202,10 @@ class Harm(Section):
     conditionals: Words = ()
     #: verbs of release that also save from water and fire: *rescued*
     rescues: Words = ()
+    #: before wounds that are counted on one body: *with 14 stab wounds*
+    bearing: Words = ()
+    #: verbs of taking fighters, who are then detained, or others, who are hostages: *captured*
+    captures: Words = ()
     #: words of hostages and their takers; without them a rescue frees nobody
     captivity: Words = ()
     #: words of police, courts and prisons; with them *held* is detained
@@ -247,72 +257,6 @@ class Scopes(Section):
     single: Words = ()
     war: Words
     since: Words
-
-
-class Claims(Section):
-    """Who says it."""
-
-    according_to: Words
-    #: verbs with the speaker before them, or after them at the end of a sentence: *mengatakan*, *said*
-    said: Words
-    #: verbs with the speaker after them: *kata*, *ujar*
-    said_after: Words = ()
-    #: words of a speaker who is not the party named: *sources close to Hezbollah*
-    distant: Words = ()
-    #: phrases with such a verb that report nothing: *menyatakan perang*, *declared war*
-    not_said: Words = ()
-    #: prepositions inside a speaker's title: *of*, *for*
-    title_links: Words = ()
-    #: words that a claimant's name ends before: *dalam*, *kepada*, *in a statement*
-    title_ends: Words = ()
-    #: articles and demonstratives around a speaker told before: *the ministry*, *kementerian itu*
-    demonstratives: Words = ()
-    #: verbs before which a headline's speaker stands: *klaim*, *sebut*
-    headline: Words
-    #: role -> words in a claimant that tell its role
-    roles: dict[str, Words]
-    pronouns: Words = ()
-    #: *I*, *kami*: whoever the quotation names
-    first_person: Words = ()
-    #: nouns that may speak without being names: *pejabat*, *saksi*, *police*
-    speakers: Words
-    caveats: dict[str, Words] = {}
-    undistinguished: Words = ()
-    shares: Words = ()
-    #: prefixes of a headline that are no claimant: *VIDEO*, *FOTO*
-    not_speakers: Words = ()
-    #: verbs whose subject speaks whatever it is called: *said*, *mengatakan*
-    said_surely: Words = ()
-    #: those that name right behind them who hears it: *told*
-    hearers_behind: Words = ()
-    #: verbs that hold their speaker, told before: *katanya*
-    said_back: Words = ()
-    #: verbs that go on with the speaker of the sentence: *adding*, *saying*
-    said_on: Words = ()
-    #: adverbs and auxiliaries between a speaker and the verb: *sempat*, *has*, *also*
-    helpers: Words = ()
-    #: nouns before the one whose they are, and what stands between: *data*, *a tally **by***
-    sources: Words = ()
-    source_links: Words = ()
-    #: words that begin no speaker's name: *there*, *this*
-    nobody: Words = ()
-    #: words that open a clause of which the speaker is a part: *where*, *as*
-    clause_openers: Words = ()
-    #: verbs with which the other side of a contrast gives its number: *menemukan*, *has*
-    finds: Words = ()
-    #: openings of a sentence that goes on for the speaker of the one before: *selain itu*, *another*
-    goes_on: Words = ()
-    #: words for a figure told before, which its speaker revises: *data itu*
-    that_figure: Words = ()
-    #: what announces figures for the next sentence: *gave this breakdown*
-    announces: Words = ()
-    #: first words of a sentence whose speaker vouches for the one before: *demikian disampaikan …*
-    vouches_back: Words = ()
-    #: nouns that stand for who spoke last: *the statement*, *lembaga itu*
-    stand_ins: Words = ()
-    #: those of ``pronouns`` that stand for people only, and for bodies only: *he*, *it*
-    pronouns_of_persons: Words = ()
-    pronouns_of_bodies: Words = ()
 
 
 class EventWords(Section):

@@ -16,9 +16,9 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from pipeline.errors import LanguageError
 from pipeline.languages.examples import Example
-from pipeline.languages.harm import Claims, Events, Harm, Numbers, People, Scopes
+from pipeline.languages.harm import Events, Harm, Numbers, People, Scopes
 from pipeline.languages.when import DateWords
-from pipeline.languages.who import ActorWords
+from pipeline.languages.who import ActorWords, Claims
 
 _FOLDER = Path(__file__).parent
 

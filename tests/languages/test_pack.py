@@ -14,9 +14,9 @@ from pydantic import BaseModel
 from pipeline.errors import LanguageError
 from pipeline.languages import LanguagePack, codes, load_pack, pack
 from pipeline.languages.examples import Example, ExampleFigure
-from pipeline.languages.harm import Claims, Cues, Events, EventWords, Harm, Numbers, People, Scopes
+from pipeline.languages.harm import Cues, Events, EventWords, Harm, Numbers, People, Scopes
 from pipeline.languages.when import DateWords
-from pipeline.languages.who import ActorWords
+from pipeline.languages.who import ActorWords, Claims
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "languages.md"
 SECTIONS: tuple[type[BaseModel], ...] = (
