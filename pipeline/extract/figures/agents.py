@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.extract.figures.counts import Count
+from pipeline.extract.figures.count import Count
 from pipeline.extract.figures.govern import Governed
 from pipeline.extract.quotes import Claimant
 from pipeline.extract.sentence import Sentence

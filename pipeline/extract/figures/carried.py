@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from pipeline.extract.figures.counts import Count
+from pipeline.extract.figures.count import Count
 from pipeline.extract.figures.govern import Governed
 from pipeline.extract.figures.scene import Scene
 from pipeline.extract.figures.scope import Context
@@ -14,7 +14,6 @@ from pipeline.extract.quotes import Claimant
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.spans import DateSpan, PlaceSpan
 from pipeline.model import ActorKind, DatePrecision, Figure, Measure, PlacePrecision, Scope, Status
-
 
 #: sentences, with the title, that tell what an article is about
 _OPENING = 3
@@ -40,7 +39,7 @@ class Carried:
     victims: str | None = None
     status: Status = Status.UNKNOWN
     #: what holds for the whole article
-    told: Context = Context()
+    told: Context = field(default_factory=Context)
 
     def after(self, s: Sentence, drafts: list[Draft], made: list[Figure], scene: Scene | None) -> Carried:
         """Return what this sentence leaves: its last victims, the day, place and party of its scene."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pipeline.extract.figures.after import predicate_after
 from pipeline.extract.figures.carried import Draft
-from pipeline.extract.figures.counts import Count
-from pipeline.extract.figures.govern import Governed, predicate_after
+from pipeline.extract.figures.count import Count
+from pipeline.extract.figures.govern import Governed
 from pipeline.extract.sentence import Sentence
 
 #: a person named before, by a pronoun or by what is known of her

@@ -1,50 +1,15 @@
-"""Numbers that may count people: their qualifier, their noun phrase, and why some are no count."""
+"""Numbers that may count people: their qualifier and their noun phrase."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from pipeline.extract.figures.count import Count, people_at
+from pipeline.extract.figures.nocount import is_age_bound, is_label, is_measure, is_year
 from pipeline.extract.sentence import Cue, Sentence
 from pipeline.extract.spans import NumberSpan
-from pipeline.model import Measure
 
 #: words of a noun phrase after its number
 _LONGEST_PHRASE = 9
-#: words between *a* and the noun that it counts (*a 30-year-old male individual*)
-_LONGEST_SINGULAR = 8
-#: years; a larger number after a person is no age
-_OLDEST = 120
-
-
 _QUOTES = frozenset("\"'“”‘’")
-
-
-@dataclass(slots=True)
-class Count:
-    """A number of people, perhaps; indices are words of its sentence."""
-
-    start: int
-    end: int
-    number: NumberSpan
-    #: where the qualifier before it starts
-    first: int
-    qualifier: str | None = None
-    qualifier_words: str = ""
-    #: where the noun phrase after it ends
-    phrase_end: int = 0
-    #: groups of people that the noun phrase names: "general", "civilian", "combatant" …
-    groups: list[str] = field(default_factory=list)
-    #: words of the victims, start and end; None when elided
-    victims: tuple[int, int] | None = None
-    #: a counted noun inside the phrase: *jenazah*, *bodies*, *korban jiwa*
-    counted: Cue | None = None
-    state: Measure | None = None
-    #: a participle before the noun: *130 kidnapped schoolchildren*
-    attribute: Cue | None = None
-    #: words of the number that this one is of: *seven of the nine*
-    whole: tuple[int, int] | None = None
-    #: *lainnya*, *others*
-    elided: bool = False
 
 
 def _qualify(s: Sentence, count: Count) -> None:
@@ -77,17 +42,6 @@ def _qualify_after(s: Sentence, count: Count) -> None:
                 count.phrase_end = max(count.phrase_end, end)
 
 
-def _people_at(s: Sentence, i: int) -> tuple[int, list[str]]:
-    """Return the end and the groups of the longest noun for people at word ``i``."""
-    found = [
-        (end, label.removeprefix("people:"))
-        for label, end in (s.labels[i].items() if i < len(s) else ())
-        if label.startswith("people:")
-    ]
-    longest = max((end for end, _ in found), default=i)
-    return longest, [group for end, group in found if end == longest]
-
-
 def _ends_phrase(s: Sentence, i: int, head: bool) -> bool:
     """Tell whether word ``i`` can't go on the noun phrase of a count."""
     if s.mark(i):
@@ -116,44 +70,44 @@ def _inner_hyphen(s: Sentence, i: int) -> bool:
 
 def _read_phrase(s: Sentence, count: Count) -> bool:
     """Read the noun phrase after the number; False when it counts things."""
-    begin = i = _after_partitive(s, _after_qualifier(s, count.end))
-    count.whole = _whole_after(s, count.end)
     restricted = _restricted(s, count.end)
     if restricted is not None:
-        count.counted, begin = restricted, restricted.start
-        count.phrase_end = restricted.end
+        count.counted, count.phrase_end = restricted, restricted.end
         return True
-    if count.whole is not None:
-        begin = i = count.whole[1]
+    count.whole = _whole_after(s, count.end)
+    begin = i = count.whole[1] if count.whole else _after_partitive(s, _after_qualifier(s, count.end))
     kind = ""  # what its head names so far: "people", "thing" or nothing known
     while i < len(s) and i - begin < _LONGEST_PHRASE:
         if _ends_at_cue(s, count, i, kind):
             break
-        people_end, groups = _people_at(s, i)
+        people_end, groups = people_at(s, i)
         if people_end > i:
             count.groups.extend(groups)
             kind, i = "people", people_end
         elif "thing" in s.labels[i]:
-            if s.pack.people.head_first:
-                if kind == "people":
-                    break
+            if s.pack.people.head_first and kind != "people":
                 return False
-            kind, i = "thing", s.labels[i]["thing"]
+            # *pegawai kereta api*: after its noun a thing only tells more of it
+            kind, i = kind if s.pack.people.head_first else "thing", s.labels[i]["thing"]
         elif "other" in s.labels[i]:
             count.elided, i = True, s.labels[i]["other"]
-        elif s.words[i] in _QUOTES and i - begin < 3 and s.cue[i] is None:
-            i += 1  # *100 'terrorists' eliminated*
+        elif _opens_quote(s, begin, i):
+            i += 1
         elif _ends_phrase(s, i, kind == "people"):
             break
         else:
             i = max(i + 1, s.name_at(i) or 0)
     if count.counted is not None and count.counted.start == i:
         kind, i = _past_counted(s, count, i, kind)
-        if count.whole is not None:
-            i = count.counted.end
+        i = count.counted.end if count.whole else i
     count.phrase_end = max(i, count.end)
     count.victims = _victims(s, count, begin, i)
     return kind != "thing"
+
+
+def _opens_quote(s: Sentence, begin: int, i: int) -> bool:
+    """*100 'terrorists' eliminated*."""
+    return s.words[i] in _QUOTES and i - begin < 3 and s.cue[i] is None
 
 
 def _after_qualifier(s: Sentence, i: int) -> int:
@@ -194,14 +148,14 @@ def _restricted(s: Sentence, i: int) -> Cue | None:
     while i < len(s) and s.lower[i] in (*s.pack.people.determiners, *s.pack.people.restrictors):
         i += 1
     cue = s.cue[i] if i < len(s) else None
-    return cue if cue is not None and cue.start == i and cue.measure("counted", "passive", "either") else None
+    return cue if cue is not None and cue.measure("counted", "passive", "either", "toll") else None
 
 
 def _attributive(s: Sentence, i: int, cue: Cue) -> bool:
-    """*130 kidnapped schoolchildren*: a participle right before its noun, in a language that puts it there."""
+    """*130 kidnapped schoolchildren*: a participle before its noun, in a language that puts it there."""
     if s.pack.people.head_first or cue.start != i or cue.measure("passive", "either") is None:
         return False
-    return _people_at(s, cue.end)[0] > cue.end and not s.has("stops", cue.end)
+    return people_at(s, cue.end)[0] > cue.end and not s.has("stops", cue.end)
 
 
 def _ends_at_cue(s: Sentence, count: Count, i: int, kind: str) -> bool:
@@ -212,7 +166,7 @@ def _ends_at_cue(s: Sentence, count: Count, i: int, kind: str) -> bool:
     if kind != "people" and _attributive(s, i, cue):
         count.attribute = cue
         return False
-    people_end, _ = _people_at(s, i)
+    people_end, _ = people_at(s, i)
     counted = cue.start == i and cue.measure("counted") is not None
     if not _noun_cue(s, cue, people_end):
         verb = cue.measure("passive", "either", "active") is not None
@@ -257,120 +211,15 @@ def _noun_cue(s: Sentence, cue: Cue, people_end: int) -> bool:
     return people_end >= cue.end and ("state" in kinds or not kinds & {"passive", "either", "active"})
 
 
-def _is_label(s: Sentence, count: Count) -> bool:
-    """Tell ages, law numbers, models (*AK-47*), times and shares from counts."""
-    before, after = count.start - 1, count.end
-    if any(label == "labels_before" for label in s.ending[count.start]) or _is_age(s, count):
-        return True
-    if before >= 1 and s.words[before] in "-–/:." and s.glued[before] and s.glued[before - 1]:
-        word = s.words[before - 1]
-        if s.words[before] in "/:." or word[-1].isdigit() or (word.isupper() and len(word) <= 4):
-            return True
-    if after < len(s) and s.glued[after - 1]:
-        unit = s.words[after] == "-" and _unit(s, after + 1)
-        if unit or s.words[after] in "/:%°":
-            return True
-    inside = before >= 0 and s.words[before] == "(" and after < len(s) and s.words[after] == ")"
-    return inside or (s.words[count.start][0].isdigit() and before >= 0 and s.words[before] == "#")
-
-
-def _is_age(s: Sentence, count: Count) -> bool:
-    """*a woman of 58*: one person, then *of* and a number alone."""
-    i, after = count.start - 1, count.end
-    if i < 1 or not 0 < (count.number.value or 0) < _OLDEST or s.lower[i - 1] in s.pack.people.plurals:
-        return False
-    if not any(label.startswith("people:") for label in s.ending[i]):
-        return False
-    if s.words[i] == ",":  # *the widow, 66, keeps*
-        return s.pack.people.singular_only and after < len(s) and s.words[after] == ","
-    return s.lower[i] in s.pack.people.partitives and _people_at(s, after)[0] <= after
-
-
-def _unit(s: Sentence, i: int) -> bool:
-    return s.has("units_of_measure", i)
-
-
-def _is_measure(s: Sentence, count: Count) -> bool:
-    """Tell percentages, money and other units from people."""
-    after = count.end
-    if any(s.has(label, after) for label in ("percent", "money", "units_of_measure")):
-        return _people_at(s, after)[0] <= after
-    before = count.first - 1
-    return any("money" in s.ending[i] for i in (count.start, count.first) if i > 0) or (
-        before >= 0 and s.lower[before] in s.pack.numbers.money
-    )
-
-
-def _is_year(s: Sentence, count: Count) -> bool:
-    word = s.words[count.start]
-    return count.end == count.start + 1 and len(word) == 4 and word.isdigit() and 1900 <= int(word) <= 2100
-
-
 def read_count(s: Sentence, start: int, end: int, number: NumberSpan) -> Count | None:
     """Return the count that a number makes, or None when it counts no people."""
     count = Count(start, end, number, start)
-    if number.value == 0 or any(s.dated(i) for i in range(start, end)) or _is_label(s, count):
+    if number.value == 0 or any(s.dated(i) for i in range(start, end)) or is_label(s, count):
         return None
     _qualify(s, count)
-    if _is_measure(s, count) or not _read_phrase(s, count):
+    if is_measure(s, count) or not _read_phrase(s, count):
         return None
-    if _is_year(s, count) and not count.groups:
+    if is_year(s, count) and not count.groups:
         return None
     _qualify_after(s, count)
-    return count
-
-
-def singulars(s: Sentence, taken: list[Count]) -> list[Count]:
-    """Return the single persons that articles and pronouns count: *a farmer*, *another*, *him*."""
-    numbers = s.pack.numbers
-    if not s.pack.people.singular_only:
-        return []
-    found = []
-    used = {i for c in taken for i in range(c.start, c.end)}
-    for i, word in enumerate(s.lower):
-        if i in used or s.dated(i):
-            continue
-        if word in numbers.pronouns:
-            found.append(_one(s, i, "pronoun", i + 1, []))
-        elif word in numbers.one_more and any(a == i + 1 for a, _, _ in s.numbers):
-            continue  # *another 50*
-        elif word in numbers.one_articles or word in numbers.definite or word in numbers.one_more:
-            kind = "definite" if word in numbers.definite else "one"
-            end, groups = _single_noun(s, i + 1)
-            if groups:
-                found.append(_one(s, i, kind, end, groups))
-            elif word in numbers.one_more and not s.has("thing", i + 1):
-                found.append(_one(s, i, "one", i + 1, []))
-    return found
-
-
-def _one(s: Sentence, i: int, kind: str, end: int, groups: list[str]) -> Count:
-    number = NumberSpan(s.tokens[i], s.tokens[i] + 1, s.words[i], 1, 1, 1, kind)
-    count = Count(i, i + 1, number, i, phrase_end=end, groups=groups)
-    count.victims = (i + 1, end) if end > i + 1 else None
-    return count
-
-
-def _single_noun(s: Sentence, i: int) -> tuple[int, list[str]]:
-    """Return the end and groups of the singular noun phrase at word ``i``; no groups when it is none."""
-    groups: list[str] = []
-    begin = noun = i
-    thing = False
-    while i < len(s) and i - begin < _LONGEST_SINGULAR:
-        end, here = _people_at(s, i)
-        cue = s.cue[i]
-        if end > i and (cue is None or not cue.measure("counted", "toll")):
-            groups, i, noun, thing = here, end, end, False
-            continue
-        hyphen = s.words[i] in "-/" or (i + 1 < len(s) and s.words[i + 1] == "-" and s.glued[i])
-        named = cue is not None and not s.title and s.words[i][0].isupper() and i + 1 < len(s)
-        if s.has("thing", i) and not hyphen and not _unit(s, i):
-            if groups:
-                return begin, []
-            thing, i = True, i + 1  # *a truck*, unless a person follows: *a truck driver*
-            continue
-        if (cue is not None and not named) or (not hyphen and (s.mark(i) or s.has("stops", i) or s.has("conjunctions", i))):
-            break
-        i += 1
-    last = s.lower[noun - 1] if noun > begin else ""
-    return (begin, []) if not groups or thing or last in s.pack.people.plurals else (noun, groups)
+    return None if is_age_bound(s, count) else count

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.extract.figures.counts import Count
+from pipeline.extract.figures.count import Count
 from pipeline.extract.figures.govern import Governed
 from pipeline.extract.sentence import Sentence
 from pipeline.model import Measure
@@ -76,6 +76,29 @@ def elided_verb(
     after = count.phrase_end
     ends = after >= len(s) or s.mark(after) or s.has("conjunctions", after)
     return Governed(governed.measure, "elided verb", governed.cue) if ends else None
+
+
+def elided_clause(
+    s: Sentence, count: Count, parent: Count | None, governed: Governed | None
+) -> Governed | None:
+    """*Tiga tewas di Nduga dan dua di Yahukimo*, *60 died on Friday and 50 on Saturday*."""
+    if parent is None or governed is None or governed.cue is None or governed.parent is not None:
+        return None
+    i = count.first - 1
+    if i <= governed.cue.end or not (s.has("coordinators", i) or s.words[i] == ","):
+        return None
+    cue = governed.cue
+    between = range(max(cue.end, parent.phrase_end), i)
+    placed = any(s.has("locatives", k) or s.has("prepositions", k) or s.dated(k) for k in between)
+    after = count.phrase_end
+    follows = after < len(s) and (s.has("locatives", after) or s.has("prepositions", after) or s.dated(after))
+    stop = next((k for k in range(after, len(s)) if s.words[k] in ",;."), len(s))
+    free = not any(s.cue[k] or s.lower[k] in s.pack.harm.auxiliaries for k in range(after, stop))
+    clear = not any(s.cue[k] or s.words[k] in ";:" for k in between)
+    bare = not count.groups or set(count.groups) <= {"general", *parent.groups}
+    if placed and follows and free and clear and bare:
+        return Governed(governed.measure, "elided verb", cue)
+    return None
 
 
 def beside(s: Sentence, count: Count, last: Count | None, governed: Governed | None) -> Governed | None:

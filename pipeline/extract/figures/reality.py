@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.extract.figures.counts import Count
+from pipeline.extract.figures.count import Count
 from pipeline.extract.figures.govern import Governed
-from pipeline.extract.sentence import Sentence
+from pipeline.extract.sentence import Cue, Sentence
 from pipeline.model import Measure
 
 #: words before a cue in which *not*, *will*, *threatened to* still govern it
@@ -19,19 +19,21 @@ def unreal(s: Sentence, count: Count, governed: Governed) -> str | None:
     """Return why a count is no figure, or None; ``future`` releases are kept as agreed."""
     if reason := _before_number(s, count, governed):
         return reason
-    if _share_of(s, count):
-        return "share"  # *half of 11.7 million people*
-    if _survived(s, count, governed):
-        return "survived"
-    if _conditional(s, count, governed):
-        return "unreal"
-    if any(at <= count.start <= at + _RATE for at, _ in s.find("rates")):
-        return "unreal"  # *setiap 10 menit satu anak terbunuh*: a rate counts nobody
-    if _surpassed(s, count, governed):
-        return "comparisons"
-    cue = governed.cue
-    if cue is None:
-        return None
+    told = {
+        "share": _share_of(s, count),  # *half of 11.7 million people*
+        "wounds": _wounds(s, count, governed),
+        "survived": _survived(s, count, governed),
+        # *setiap 10 menit satu anak terbunuh*: a rate counts nobody
+        "unreal": _conditional(s, count, governed)
+        or any(at <= count.start <= at + _RATE for at, _ in s.find("rates")),
+        "comparisons": _surpassed(s, count, governed),
+    }
+    reason = next((why for why, so in told.items() if so), None)
+    return reason or (_modal(s, count, governed, governed.cue) if governed.cue else None)
+
+
+def _modal(s: Sentence, count: Count, governed: Governed, cue: Cue) -> str | None:
+    """Return the kind of word before the harm that unmakes it: *not*, *threatened to*, *denied*."""
     if governed.rule == "toll" and any(s.has("unreal", k) for k in range(cue.end, count.first)):
         return "unreal"  # *the toll could rise to 20*
     for k in _reach(s, cue.start, count):
@@ -77,13 +79,30 @@ def _survived(s: Sentence, count: Count, governed: Governed) -> bool:
     )
 
 
+def _wounds(s: Sentence, count: Count, governed: Governed) -> bool:
+    """*with 14 stab wounds*, *dengan 14 luka bacok*: wounds of one body."""
+    bare = not count.groups and governed.cue is not None and governed.cue.start <= count.end + 1
+    return (
+        governed.measure is Measure.INJURED
+        and bare
+        and count.number.kind == "exact"
+        and count.first > 0
+        and s.lower[count.first - 1] in s.pack.harm.bearing
+        and not count.counted
+    )
+
+
 def _surpassed(s: Sentence, count: Count, governed: Governed) -> bool:
     """*the deadliest attack since July, when 33 people died*: the number is of another day."""
     for _, end in s.find("superlatives", 0, count.start):
         for since, after in s.find("scope:since", end, count.start):
             if governed.cue is not None and end <= governed.cue.start < since:
                 continue  # *the deadliest of 40 strikes, said X, who put the dead since Tuesday at 52*
-            told = any(s.has(x, k) for x in ("relatives", "occasions") for k in range(after, count.start))
+            comma = next((k for k in range(after, count.start) if s.words[k] == ","), None)
+            opens = [k for k in range(after, count.start) if s.has("relatives", k) or s.has("occasions", k)]
+            told = bool(opens) and (comma is None or opens[0] <= comma + 1)
+            if comma is not None and not told:
+                continue  # *the worst year since it began counting, with 124 killed*
             # *the heaviest bombardment since the invasion killed 31*: the number is of this one
             this = any(after <= at <= after + 2 for at, _ in s.find("scope:war")) and since < count.start - 4
             if told or not this:
@@ -112,6 +131,8 @@ def _before_number(s: Sentence, count: Count, governed: Governed) -> str | None:
     after = governed.rule in ("predicate after", "shared predicate")
     if after and "unreal" in s.ending[i] and "future" not in s.ending[i]:  # *menuntut 10 tahanan dibebaskan*
         return "unreal"
+    if _denied_clause(s, count):
+        return "denials"
     if s.lower[i - 1] in s.pack.harm.complementizers:  # *denied (reports) that 18 people were killed*
         for label in ("denials", "unreal"):
             if label in s.ending[i - 1] or (label == "denials" and label in s.ending[i - 2]):
@@ -119,6 +140,15 @@ def _before_number(s: Sentence, count: Count, governed: Governed) -> str | None:
     if s.lower[i - 1] in s.pack.scopes.since and s.lower[i - 1] in s.pack.harm.comparisons:
         return "comparisons"
     return None
+
+
+def _denied_clause(s: Sentence, count: Count) -> bool:
+    """*Tidak benar lima jet kami jatuh dan puluhan pilot ditawan*: the denial leads the clause."""
+    for at, end in s.find("denials", 0, count.start):
+        leads = all(s.mark(k) for k in range(at))
+        if leads and not any(s.words[k] in ",;:" for k in range(end, count.start)):
+            return True
+    return False
 
 
 def _reach(s: Sentence, start: int, count: Count) -> list[int]:

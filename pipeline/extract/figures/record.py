@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from pipeline.extract.claims import claimant_of
 from pipeline.extract.figures.agents import responsible_of
 from pipeline.extract.figures.carried import CARRIES, Carried, Draft, caveats_of, elsewhere, may_carry
-from pipeline.extract.figures.counts import Count
+from pipeline.extract.figures.count import Count
 from pipeline.extract.figures.govern import Governed
 from pipeline.extract.figures.scope import scope_of
 from pipeline.extract.figures.times import When, when
@@ -216,7 +217,10 @@ def _covers(
     """Return scope and dates; a stated part has those of its whole, unless it names a window of its own."""
     count, governed = draft.count, draft.governed
     whole = before[1] if before and governed.parent is not None else None
-    scope = scope_of(s, count, governed, carried.told)
+    told = carried.told
+    if before is not None and before[1].scope is Scope.INCIDENT:
+        told = replace(told, incident=True)
+    scope = scope_of(s, count, governed, told)
     if whole is not None and scope is not Scope.PERIOD:
         scope = whole.scope
     if whole is not None and scope is whole.scope:

@@ -1,10 +1,13 @@
-"""What a figure covers: one incident, a window, a running total; docs/methodology.md gives the order of the rules."""
+"""What a figure covers: one incident, a window, a running total.
+
+docs/methodology.md gives the order of the rules.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.extract.figures.counts import Count
+from pipeline.extract.figures.count import Count
 from pipeline.extract.figures.govern import Governed
 from pipeline.extract.figures.segment import Segment, segment_of
 from pipeline.extract.figures.times import incident_date
@@ -106,7 +109,8 @@ def scope_of(s: Sentence, count: Count, governed: Governed, told: Context) -> Sc
         return Scope.CUMULATIVE
     if governed.measure is Measure.AFFECTED:
         return Scope.INCIDENT if case.near("scope:incident") or case.disaster else Scope.UNKNOWN
-    if case.near("scope:cumulative") and not case.single and not dated and not case.incident:
+    small = told.incident and not case.large
+    if case.near("scope:cumulative") and not (case.single or dated or case.incident or small):
         return Scope.CUMULATIVE
     if case.large and not dated and not case.single and governed.measure is not Measure.RELEASED:
         return Scope.CUMULATIVE
@@ -145,7 +149,9 @@ def _window_date(case: _Case, a: int, b: int, d: DateSpan) -> bool:
         return _coarse_window(case, a, b, d)
     long = any(w in s.pack.scopes.long_units for w in s.lower[a:b])
     within = "scope:within" in _before(s, a)
-    return within and not case.war and not long and not _moment(s, b) and not (_brief(s, a, b) and case.incident)
+    return (
+        within and not case.war and not long and not _moment(s, b) and not (_brief(s, a, b) and case.incident)
+    )
 
 
 def _brief(s: Sentence, start: int, end: int) -> bool:
@@ -179,6 +185,8 @@ def _coarse_window(case: _Case, at: int, end: int, date: DateSpan) -> bool:
         return True
     if any("scope:between" in s.ending[a] and b + 1 <= at <= b + 2 for a, b, _ in s.dates):
         return True
+    if date.precision is DatePrecision.INTERVAL and "scope:between" in before:
+        return True
     if date.precision is not DatePrecision.YEAR:
         return "scope:throughout" in before
     one = any(
@@ -191,7 +199,7 @@ def _coarse_window(case: _Case, at: int, end: int, date: DateSpan) -> bool:
 
 
 def _tells_day(date: DateSpan, stop: int, end: int) -> bool:
-    """*sehari sebelumnya*, *sebulan lalu*, *since last year*: words of a window inside a date that is no window."""
+    """*sehari sebelumnya*, *since last year*: words of a window inside a date that is no window."""
     if date.kind in SPANS:
         return date.kind == "since"
     return date.precision is DatePrecision.DAY or stop > end

@@ -1,11 +1,14 @@
-"""When: the day of an incident, as-of and start of a total or a window; nothing relative without a publication date."""
+"""When: the day of an incident, as-of and start of a total or a window.
+
+Nothing relative without a publication date.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
 
-from pipeline.extract.figures.counts import Count
+from pipeline.extract.figures.count import Count
 from pipeline.extract.figures.govern import Governed
 from pipeline.extract.figures.segment import Segment, segment_of
 from pipeline.extract.sentence import Sentence

@@ -1,0 +1,93 @@
+"""The order of the rules: the first that settles a count names the figure's rule."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.extract.figures.after import predicate_after
+from pipeline.extract.figures.carried import Draft
+from pipeline.extract.figures.chains import shared
+from pipeline.extract.figures.count import Count
+from pipeline.extract.figures.govern import (
+    Governed,
+    attributive,
+    coordinated_object,
+    counted_noun,
+    fronted,
+    split_verb,
+    verb_before,
+)
+from pipeline.extract.figures.leaning import beside, elided_claim, elided_clause, elided_verb, part_of
+from pipeline.extract.figures.memory import Memory
+from pipeline.extract.figures.tolls import held_still, restated, restricted, toll_before, toll_linked
+from pipeline.extract.sentence import Sentence
+from pipeline.model import Measure
+
+
+def choose(
+    s: Sentence, count: Count, drafts: list[Draft], following: list[Count], memory: Memory
+) -> Governed | None:
+    """Return what governs a count, with the measure that noun and holder make of it."""
+    last = drafts[-1] if drafts else None
+    governed = _govern(s, count, last, following)
+    governed = governed or restated(s, count, last.governed.measure if last else memory.near(s))
+    return _of_state(s, count, governed, memory) if governed else None
+
+
+def _govern(s: Sentence, count: Count, last: Draft | None, following: list[Count]) -> Governed | None:
+    """Try the rules in their order; the first that settles the count wins."""
+    after = predicate_after(s, count)
+    if count.number.kind == "pronoun":
+        return verb_before(s, count)
+    noun = counted_noun(s, count)
+    dead = noun is not None and noun.measure is Measure.KILLED
+    parent = last.count if last else None
+    if part := part_of(s, count, parent, last.governed.measure if last else None):
+        own = (
+            after is not None
+            and after.hops == 0
+            and not (count.groups and after.cue and after.cue.measure("either"))
+        )
+        return replace(after, parent=parent) if after is not None and own else part
+    if after is not None and after.hops == 0 and _adjacent(count, after) and not dead:
+        return after
+    if dead:
+        return noun
+    return (
+        verb_before(s, count)
+        or split_verb(s, count)
+        or after
+        or toll_linked(s, count)
+        or shared(s, count, following)
+        or attributive(count)
+        or restricted(s, count)
+        or noun
+        or toll_before(s, count)
+        or coordinated_object(s, count)
+        or elided_claim(s, count, parent, last.governed if last else None)
+        or elided_verb(s, count, parent, last.governed if last else None)
+        or elided_clause(s, count, parent, last.governed if last else None)
+        or beside(s, count, last.count if last else None, last.governed if last else None)
+        or fronted(s, count)
+        or held_still(s, count)
+    )
+
+
+def _of_state(s: Sentence, count: Count, governed: Governed, memory: Memory) -> Governed:
+    """*94 sandera masih ditahan* are hostages, *police hold 12* are detained: noun and holder decide."""
+    held = (Measure.HOSTAGE, Measure.DETAINED)
+    if governed.measure in held and count.state in held and count.state is not None:
+        return replace(governed, measure=count.state)
+    cue = governed.cue
+    if governed.measure is not Measure.HOSTAGE or cue is None:
+        return governed
+    if s.has("captures", cue.start) and count.groups and set(count.groups) <= {"combatant"}:
+        return replace(governed, measure=Measure.DETAINED)
+    if s.has("held", cue.start):
+        police = s.says("custody") or (memory.custody and not memory.captive)
+        return replace(governed, measure=Measure.DETAINED) if police else governed
+    return governed
+
+
+def _adjacent(count: Count, governed: Governed) -> bool:
+    return governed.cue is not None and governed.cue.start - count.phrase_end <= 1

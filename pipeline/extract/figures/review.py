@@ -1,0 +1,42 @@
+"""Sentences with a number of people and a strong word of harm that no rule settles."""
+
+from __future__ import annotations
+
+from pipeline.extract.figures.after import predicate_after
+from pipeline.extract.figures.count import Count
+from pipeline.extract.figures.counts import read_count
+from pipeline.extract.figures.govern import verb_before
+from pipeline.extract.figures.reality import unreal
+from pipeline.extract.figures.tolls import toll_before
+from pipeline.extract.sentence import ReviewSpan, Sentence
+
+#: a sentence with more numbers is a table, not prose
+MOST_COUNTS = 60
+
+_REASONS = {
+    "negations": "negated",
+    "unreal": "planned, feared, demanded or threatened",
+    "denials": "denied",
+    "comparisons": "compared with the past",
+    "survived": "survived",
+    "share": "a share of a number",
+}
+
+
+def unsettled(s: Sentence) -> ReviewSpan | None:
+    """A sentence with a count of people and a strong word of harm that no rule settles."""
+    strong = [c for c in s.cue if c is not None and c.measure("passive", "active", "either", "toll")]
+    if not strong:
+        return None
+    counts = [c for c in (read_count(s, a, b, n) for a, b, n in s.numbers[:MOST_COUNTS]) if c and c.groups]
+    if not counts:
+        return None
+    reason = next((r for c in counts if (r := _why(s, c))), "no rule links the number to the harm")
+    first = counts[0]
+    start, end = s.chars(first.start, first.end)
+    return ReviewSpan(start, end, reason, s.text(first.start, first.end), s)
+
+
+def _why(s: Sentence, count: Count) -> str | None:
+    governed = verb_before(s, count) or predicate_after(s, count) or toll_before(s, count)
+    return _REASONS.get(unreal(s, count, governed) or "") if governed else None
