@@ -72,9 +72,20 @@ def resolve(claimant: Claimant, s: Sentence, known: Known, here: list[Claimant])
             fuller = c.words.lower().split()
             if len(fuller) > len(nouns) and nouns[0] in fuller:
                 return _at(c, claimant)
-    if " ".join(nouns) in claims.stand_ins and known.spoken:
+    if " ".join(nouns) in claims.stand_ins and known.spoken and _definite(s, nouns):
         return _at(known.spoken[-1], claimant)
     return _at(_fuller(claimant, known), claimant) or claimant
+
+
+def _definite(s: Sentence, nouns: list[str]) -> bool:
+    """*the agency*, *lembaga itu*, and not *an agency*: somebody told before."""
+    points = s.pack.claims.demonstratives
+    for k in range(len(s)):
+        if s.lower[k : k + len(nouns)] == nouns:
+            end = k + len(nouns)
+            if (k > 0 and s.lower[k - 1] in points) or (end < len(s) and s.lower[end] in points):
+                return True
+    return False
 
 
 def _at(found: Claimant | None, claimant: Claimant) -> Claimant | None:

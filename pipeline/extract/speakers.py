@@ -151,7 +151,7 @@ def _trimmed(s: Sentence, start: int, end: int) -> tuple[int, int]:
             start = linked
         elif source is not None and source < end and s.pack.people.head_first and not _points(s, source):
             start = source
-        elif helper is not None and helper < end:
+        elif helper is not None and helper < end and not _points(s, helper):
             start = helper
         elif s.has("prepositions", start) and start + 1 < end:
             start = _past_opening(s, start, end)
