@@ -35,7 +35,7 @@ def predicate_after(s: Sentence, count: Count) -> Governed | None:
             continue
         if s.has("prepositions", i):
             in_phrase = _FAR
-        elif in_phrase and (number := _counts_things(s, i)):
+        elif (in_phrase or i == count.phrase_end) and (number := _counts_things(s, i)):
             i = number
             continue
         elif after := _double_verb(s, i) or _age(s, i):

@@ -29,9 +29,16 @@ def choose(
 ) -> Governed | None:
     """Return what governs a count, with the measure that noun and holder make of it."""
     last = drafts[-1] if drafts else None
-    governed = _govern(s, count, last, following)
+    governed = _govern(s, count, last, following) or _part_told_before(s, count, last, memory)
     governed = governed or restated(s, count, last.governed.measure if last else memory.near(s))
-    return _of_state(s, count, governed, memory) if governed else None
+    return _of_state(s, count, governed, memory, last) if governed else None
+
+
+def _part_told_before(s: Sentence, count: Count, last: Draft | None, memory: Memory) -> Governed | None:
+    """*Dua di antaranya perempuan.*: a part of the figure that the sentence before told."""
+    measure = memory.near(s) if last is None and count.first == 0 else None
+    part = part_of(s, count, count, measure) if measure is not None else None
+    return replace(part, parent=None) if part is not None and count.groups else None
 
 
 def _govern(s: Sentence, count: Count, last: Draft | None, following: list[Count]) -> Governed | None:
@@ -49,15 +56,17 @@ def _govern(s: Sentence, count: Count, last: Draft | None, following: list[Count
             and not (count.groups and after.cue and after.cue.measure("either"))
         )
         return replace(after, parent=parent) if after is not None and own else part
+    before = verb_before(s, count)
     if after is not None and after.hops == 0 and _adjacent(count, after) and not dead:
-        return after
+        return before if before is not None and _participle(s, after) else after
     if dead:
         return noun
     return (
-        verb_before(s, count)
+        before
         or split_verb(s, count)
         or after
         or toll_linked(s, count)
+        or (beside(s, count, parent, last.governed) if last and last.governed.parent else None)
         or shared(s, count, following)
         or attributive(count)
         or restricted(s, count)
@@ -73,7 +82,7 @@ def _govern(s: Sentence, count: Count, last: Draft | None, following: list[Count
     )
 
 
-def _of_state(s: Sentence, count: Count, governed: Governed, memory: Memory) -> Governed:
+def _of_state(s: Sentence, count: Count, governed: Governed, memory: Memory, last: Draft | None) -> Governed:
     """*94 sandera masih ditahan* are hostages, *police hold 12* are detained: noun and holder decide."""
     held = (Measure.HOSTAGE, Measure.DETAINED)
     if governed.measure in held and count.state in held and count.state is not None:
@@ -81,12 +90,19 @@ def _of_state(s: Sentence, count: Count, governed: Governed, memory: Memory) -> 
     cue = governed.cue
     if governed.measure is not Measure.HOSTAGE or cue is None:
         return governed
-    if s.has("captures", cue.start) and count.groups and set(count.groups) <= {"combatant"}:
+    groups = count.groups or (last.count.groups if last and count.elided else [])
+    if s.has("captures", cue.start) and groups and set(groups) <= {"combatant"}:
         return replace(governed, measure=Measure.DETAINED)
     if s.has("held", cue.start):
         police = s.says("custody") or (memory.custody and not memory.captive)
         return replace(governed, measure=Measure.DETAINED) if police else governed
     return governed
+
+
+def _participle(s: Sentence, after: Governed) -> bool:
+    """*released 88 people jailed during protests*: right after its noun the participle only tells of it."""
+    cue = after.cue
+    return cue is not None and not s.pack.people.head_first and cue.measure("either") is not None
 
 
 def _adjacent(count: Count, governed: Governed) -> bool:

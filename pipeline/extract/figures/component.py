@@ -92,11 +92,18 @@ def _governed(s: Sentence, memory: Memory) -> list[Draft]:
     drafts: list[Draft] = []
     counts = _counts(s)
     for k, count in enumerate(counts):
+        if any(d.governed.rule == "part of a whole" and _told_of(d.count, count) for d in drafts):
+            continue  # *one of them a schoolboy*
         governed = choose(s, count, drafts, counts[k + 1 :], memory)
         if governed is None or unreal(s, count, governed) or not fits(s, count, governed, memory, drafts):
             continue
         drafts.append(Draft(count, governed))
     return persons_and_others(s, drafts)
+
+
+def _told_of(part: Count, count: Count) -> bool:
+    """Tell whether a count stands inside the words that say who a part is."""
+    return part.victims is not None and part.end < part.victims[0] <= count.start < part.victims[1]
 
 
 def _link_parts(drafts: list[Draft], made: list[Figure]) -> list[Figure]:

@@ -11,6 +11,8 @@ from pipeline.model import Measure
 
 #: measures whose verbs also govern things; they need a noun for people or a bare number
 _STRICT = frozenset({Measure.MISSING, Measure.RELEASED, Measure.HOSTAGE, Measure.DETAINED, Measure.AFFECTED})
+#: measures of which most verbs take people only
+_TAKEN = frozenset({Measure.DETAINED, Measure.HOSTAGE})
 #: people; fewer who leave a place have only gone
 _CROWD = 20
 
@@ -39,6 +41,9 @@ def fits(s: Sentence, count: Count, governed: Governed, memory: Memory, drafts: 
         rescued = s.has("rescues", governed.cue.start)
         if rescued and count.state is None and not (s.says("captivity") or memory.captive):
             return False
+    if governed.measure in _TAKEN and governed.rule == "verb before" and count.victims is not None:
+        vague = governed.cue is None or any(s.has(x, governed.cue.start) for x in ("held", "captures"))
+        people = people or not vague  # *arrested four suspected facilitators*
     if governed.measure in _STRICT and not people:
         first = s.words[count.end] if count.end < len(s) else ""
         named = count.victims is not None and first[:1].isupper() and not s.title
@@ -72,8 +77,8 @@ def _may_flee(s: Sentence, count: Count, governed: Governed) -> bool:
     if count.state is Measure.DETAINED or (count.groups and set(count.groups) <= {"combatant"}):
         return False
     cue = governed.cue
-    if cue is None or not s.has("leaving", cue.start):
+    if cue is None or s.labels[cue.start].get("leaving") != cue.end:
         return True
     many = count.number.value is None or count.number.value >= _CROWD
     place = s.name_at(cue.end) is not None or (cue.end < len(s) and s.has("place_words", cue.end))
-    return many and (place or not s.pack.people.head_first)
+    return many and (place or not s.pack.people.head_first or cue.end - cue.start > 1)

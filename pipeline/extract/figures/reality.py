@@ -36,6 +36,8 @@ def _modal(s: Sentence, count: Count, governed: Governed, cue: Cue) -> str | Non
     """Return the kind of word before the harm that unmakes it: *not*, *threatened to*, *denied*."""
     if governed.rule == "toll" and any(s.has("unreal", k) for k in range(cue.end, count.first)):
         return "unreal"  # *the toll could rise to 20*
+    if _that_denied(s, cue.start):
+        return "denials"
     for k in _reach(s, cue.start, count):
         if s.has("future", k) and governed.measure is Measure.RELEASED:
             continue
@@ -96,6 +98,8 @@ def _surpassed(s: Sentence, count: Count, governed: Governed) -> bool:
     """*the deadliest attack since July, when 33 people died*: the number is of another day."""
     for _, end in s.find("superlatives", 0, count.start):
         for since, after in s.find("scope:since", end, count.start):
+            if s.lower[since] not in s.pack.dates.since:
+                continue  # *the deadliest in a decade*
             if governed.cue is not None and end <= governed.cue.start < since:
                 continue  # *the deadliest of 40 strikes, said X, who put the dead since Tuesday at 52*
             comma = next((k for k in range(after, count.start) if s.words[k] == ","), None)
@@ -140,6 +144,16 @@ def _before_number(s: Sentence, count: Count, governed: Governed) -> str | None:
     if s.lower[i - 1] in s.pack.scopes.since and s.lower[i - 1] in s.pack.harm.comparisons:
         return "comparisons"
     return None
+
+
+def _that_denied(s: Sentence, start: int) -> bool:
+    """*denied that it had lost 60 fighters*: the subordinate clause has a subject of its own."""
+    for k in range(start - 1, max(-1, start - 1 - _REACH), -1):
+        if s.lower[k] in s.pack.harm.complementizers:
+            return "denials" in s.ending[k]
+        if s.mark(k) or s.cue[k] is not None:
+            return False
+    return False
 
 
 def _denied_clause(s: Sentence, count: Count) -> bool:

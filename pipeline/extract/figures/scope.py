@@ -15,8 +15,10 @@ from pipeline.extract.sentence import Sentence
 from pipeline.extract.spans import SPANS, DateSpan
 from pipeline.model import DatePrecision, Measure, PlacePrecision, Scope
 
-#: a toll this large without a dated incident is of a war, not of an incident; so many displaced by one attack
-_LARGE, _LARGE_DISPLACED = 1000, 10_000
+#: a toll this large without a dated incident is of a war, not of an incident
+_LARGE = 1000
+#: so many flee one attack, or are arrested at once
+_LARGE_OTHERWISE = {Measure.DISPLACED: 10_000, Measure.DETAINED: 5_000}
 #: days: *since Thursday* is a window; *since January* one, too, unless it is long ago
 _WINDOW, _LONG = 21, 365
 #: people; fewer than so many told of a year happened at once
@@ -56,8 +58,7 @@ class _Case:
     @property
     def large(self) -> bool:
         """Whether one incident hardly harms so many."""
-        displaced = self.governed.measure is Measure.DISPLACED
-        return self.value >= (_LARGE_DISPLACED if displaced else _LARGE)
+        return self.value >= _LARGE_OTHERWISE.get(self.governed.measure, _LARGE)
 
     @property
     def war(self) -> bool:
@@ -103,8 +104,11 @@ def scope_of(s: Sentence, count: Count, governed: Governed, told: Context) -> Sc
     dated = incident_date(s, case.here, count) is not None
     if governed.rule == "toll" and _runs(case, dated):
         return Scope.CUMULATIVE
-    since = _since(case)
-    war = case.war and governed.measure is not Measure.RELEASED
+    released = governed.measure is Measure.RELEASED
+    since = _since(case) and not released
+    # *attacked the base at dawn, and nine soldiers died in the fighting*
+    fought = s.says("attack_verbs") and not s.title and not case.large
+    war = case.war and not released and not fought
     if (war or since) and not case.single and (since or not dated):
         return Scope.CUMULATIVE
     if governed.measure is Measure.AFFECTED:
@@ -139,8 +143,8 @@ def _is_window(case: _Case) -> bool:
 
 def _window_date(case: _Case, a: int, b: int, d: DateSpan) -> bool:
     s = case.s
-    if case.governed.measure is Measure.RELEASED and d.kind != "since":
-        return False
+    if case.governed.measure is Measure.RELEASED and not (d.kind == "since" and a < case.count.first):
+        return False  # *released two soldiers held since March*
     if d.kind == "window" or (d.precision is not DatePrecision.UNKNOWN and s.has("scope:alone", b)):
         return True
     if d.kind == "since":
@@ -187,15 +191,19 @@ def _coarse_window(case: _Case, at: int, end: int, date: DateSpan) -> bool:
         return True
     if date.precision is DatePrecision.INTERVAL and "scope:between" in before:
         return True
-    if date.precision is not DatePrecision.YEAR:
+    if date.precision not in (DatePrecision.YEAR, DatePrecision.MONTH):
         return "scope:throughout" in before
     one = any(
         s.lower[k] in s.pack.scopes.one_of_them
         for start, _ in s.find("scope:incident")
         for k in range(max(0, start - 3), start)
     )
-    small = 0 < case.value < _YEARLY and "scope:throughout" not in before
-    return not (one or case.single or small)
+    if "scope:throughout" in before:
+        return not (one or case.single) or date.precision is DatePrecision.MONTH
+    attacked = date.precision is DatePrecision.MONTH and (
+        case.near("scope:incident") or s.says("attack_verbs")
+    )
+    return not (one or case.single or attacked or 0 < case.value < _YEARLY)
 
 
 def _tells_day(date: DateSpan, stop: int, end: int) -> bool:
