@@ -41,7 +41,7 @@ LANGUAGES = ("en", "id")
 #: how many of the slowest hostile texts are named
 NAMED = 5
 #: articles that are read before the memory is looked at for the first time
-WARMING = 300
+WARMING = 1000
 
 
 def main() -> int:
