@@ -56,7 +56,7 @@ _HARM_LISTS = (
     "toll_heads", "revisions", "locatives", "place_words", "own_forces", "result_conjunctions",
     "rates", "superlatives", "occasions", "held", "custody",
     "totals", "conditionals", "rescues", "captivity",
-    "figure_nouns", "survivals", "leaving", "bearing", "captures",
+    "figure_nouns", "survivals", "leaving", "bearing", "captures", "authorities",
 )  # fmt: skip
 
 

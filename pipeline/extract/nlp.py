@@ -30,7 +30,7 @@ COMPONENTS = (
 _FROM_MODEL = ("tok2vec", "ner")
 #: tokens that the model reads, the whole of nearly every report; after them names come from the registry
 #: alone, so that no text takes more than its time
-_MOST_FOR_MODEL = 1_500
+_MOST_FOR_MODEL = 1_200
 #: an article beyond this is refused: no report is so long, and a hostile text might be
 LONGEST = 5_000_000
 

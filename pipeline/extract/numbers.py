@@ -59,7 +59,9 @@ class NumberReader:
 
     def _may_start(self, i: int) -> bool:
         """Tell the few words at which a number can start from all others, cheaply."""
-        return bool(self.at[i]) or self.words[i][0].isdigit() or self.lower[i] in self.pack.articles
+        if self.at[i] or self.words[i][0].isdigit():
+            return True
+        return self.lower[i] in self.pack.articles and i + 1 < len(self.words) and bool(self.at[i + 1])
 
     def _single(self, i: int) -> tuple[int, int, int | None, int | None, int | None, str] | None:
         atom = self._atom(i)

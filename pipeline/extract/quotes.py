@@ -8,6 +8,8 @@ from pipeline.extract.sentence import Sentence
 from pipeline.model import ClaimantRole
 
 _OPENS = frozenset("“„«")
+#: speakers back in the article among whom a short name is looked up
+_REMEMBERED = 60
 _QUOTES = frozenset('"“”„«»')
 #: words at which a claimant's reach ends when nothing ends it
 _ENDLESS = 10**6
@@ -68,7 +70,7 @@ def resolve(claimant: Claimant, s: Sentence, known: Known, here: list[Claimant])
         return _at(inside[-1] if inside else known.last(person=person), claimant)
     nouns = [w for w in lower if w not in claims.demonstratives]
     if len(nouns) == 1 and len(lower) <= 2:
-        for c in reversed(known.named):
+        for c in reversed(known.named[-_REMEMBERED:]):
             fuller = c.words.lower().split()
             if len(fuller) > len(nouns) and nouns[0] in fuller:
                 return _at(c, claimant)
@@ -108,7 +110,7 @@ def _fuller(claimant: Claimant, known: Known) -> Claimant | None:
         return None
     name = claimant.words.split()[-1].strip("()'’")
     best = claimant
-    for c in known.named:
+    for c in known.named[-_REMEMBERED:]:
         inside = [w.strip("(),'’") for w in c.words.split()]
         same = claimant.actor_id is not None and c.actor_id == claimant.actor_id
         surname = (

@@ -113,25 +113,26 @@ class Sentence:
         return max(ends, default=None)
 
 
+#: label of a cue -> its rank and meaning
+_MEANINGS = {
+    f"cue:{measure.value}:{kind}": (rank, (measure, kind))
+    for rank, (kind, measure) in enumerate((k, m) for k in CUE_KINDS for m in Measure)
+}
+
+
 def _cues(labels: list[dict[str, int]]) -> list[Cue | None]:
     """Choose the cues of a sentence: leftmost, longest, never overlapping."""
     cover: list[Cue | None] = [None] * len(labels)
     i = 0
     while i < len(labels):
-        found = {label: end for label, end in labels[i].items() if label.startswith("cue:")}
+        found = [(end, _MEANINGS[label]) for label, end in labels[i].items() if label in _MEANINGS]
         if not found:
             i += 1
             continue
-        end = max(found.values())
-        meanings = []
-        for kind in CUE_KINDS:
-            for measure in Measure:
-                if found.get(f"cue:{measure.value}:{kind}") == end:
-                    meanings.append((measure, kind))  # noqa: PERF401
-        cue = Cue(i, end, tuple(meanings))
-        for k in range(i, end):
-            cover[k] = cue
-        i = end
+        stop = max(end for end, _ in found)
+        cue = Cue(i, stop, tuple(meaning for _, meaning in sorted(m for end, m in found if end == stop)))
+        cover[i:stop] = [cue] * (stop - i)
+        i = stop
     return cover
 
 

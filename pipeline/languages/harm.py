@@ -86,12 +86,16 @@ class People(Section):
     partitives: Words = ()
     #: *those* in *37 of those rescued*
     restrictors: Words = ()
+    #: *whom* in *two of whom died*
+    relative_pronouns: Words = ()
     #: between a number and the number that it is of: *seven of nine*, *5 dari 1.000*
     out_of: Words = ()
     #: whether the noun comes before its modifiers (*warga Palestina*) or after (*Palestinian civilians*)
     head_first: bool = True
     #: beginnings of words that are verbs, not modifiers of a noun before them
     verb_prefixes: Words = ()
+    #: endings of participles that go on a noun phrase: *four journalists covering the marches*
+    gerunds: Words = ()
     #: *had*, *has*: before them a noun is a subject
     finite: Words = ()
     #: bounds that a bare number after them makes an age: *under 18*
@@ -204,6 +208,8 @@ class Harm(Section):
     rescues: Words = ()
     #: before wounds that are counted on one body: *with 14 stab wounds*
     bearing: Words = ()
+    #: armies and police: whom they capture is detained
+    authorities: Words = ()
     #: verbs of taking fighters, who are then detained, or others, who are hostages: *captured*
     captures: Words = ()
     #: words of hostages and their takers; without them a rescue frees nobody

@@ -81,6 +81,8 @@ def _open_ended(start: Resolved, published: dt.date | None) -> Resolved:
 def _match(
     doc: Doc, text: str, words: Words, k: int, start: int, known: Shapes, before: str
 ) -> tuple[int, Resolved] | None:
+    if known.any.match(text, start) is None:
+        return None
     token = doc[words.tokens[k]]
     for name, pattern in known.patterns:
         match = pattern.match(text, start)

@@ -24,6 +24,8 @@ class Shapes:
     """A language's patterns in the order in which they are tried, and where they may begin."""
 
     patterns: tuple[tuple[str, re.Pattern[str]], ...]
+    #: any of them at once, which is how most words are dismissed
+    any: re.Pattern[str]
     #: folded first words
     starters: frozenset[str]
     #: folded words after which a date may begin that then starts at them (*sejak*)
@@ -48,8 +50,14 @@ def shapes(pack: Any) -> Shapes:
     patterns = tuple(
         (name, re.compile(pattern.format_map(parts) + _END, re.IGNORECASE)) for name, pattern in _PATTERNS
     )
+    # one pattern may hold a name only once: groups lose theirs, a mark said again may be any mark
+    unnamed = [
+        re.sub(r"\(\?P=\w+\)", r"[^\\w\\s]", re.sub(r"\(\?P<\w+>", "(?:", pattern.pattern))
+        for _, pattern in patterns
+    ]
     return Shapes(
         patterns,
+        re.compile("|".join(f"(?:{pattern})" for pattern in unnamed), re.IGNORECASE),
         _starters(pack),
         re.compile(any_of(words.since) + _W, re.IGNORECASE),
         re.compile(r"\b" + any_of(words.future) + r"\b", re.IGNORECASE),

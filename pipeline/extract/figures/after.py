@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.extract.figures.count import Count
 from pipeline.extract.figures.govern import Governed
 from pipeline.extract.sentence import Cue, Sentence
+from pipeline.model import Measure
 
 #: words between a count's phrase and its predicate, inside a prepositional phrase and outside of one
 _FAR, _NEAR = 9, 1
@@ -12,6 +13,8 @@ _FAR, _NEAR = 9, 1
 _LATER = 16
 #: words of an aside between two marks; words of a noun phrase
 _ASIDE, _NOUN = 18, 5
+#: words after one harm in which *and died* tells how it ended
+_THEN = 7
 
 
 def predicate_after(s: Sentence, count: Count) -> Governed | None:
@@ -29,11 +32,12 @@ def predicate_after(s: Sentence, count: Count) -> Governed | None:
             acts = measure is None or (cue.measure("either") and _has_object(s, count, cue))
             if acts or measure is None:
                 return None
-            return _later(s, count, cue) or Governed(measure, "predicate after", cue, hops)
+            died = _died_then(s, cue) if measure is not Measure.KILLED else None
+            return _later(s, count, cue) or died or Governed(measure, "predicate after", cue, hops)
         if jump := _skips(s, count, i):
             i, in_phrase = jump, 0 if s.has("transparent", i) else in_phrase
             continue
-        if s.has("prepositions", i):
+        if s.has("prepositions", i) or _goes_on_noun(s, count, i):
             in_phrase = _FAR
         elif (in_phrase or i == count.phrase_end) and (number := _counts_things(s, i)):
             i = number
@@ -50,6 +54,26 @@ def predicate_after(s: Sentence, count: Count) -> Governed | None:
             if hops > _NEAR or _other_verb(s, i):
                 return None
         i += 1
+    return None
+
+
+def _goes_on_noun(s: Sentence, count: Count, i: int) -> bool:
+    """*four journalists covering the marches were held*, *8,600 who cannot leave are confined*."""
+    relative = i == count.phrase_end + 1 and s.has("relatives", i - 1)
+    gerund = i == count.phrase_end and s.lower[i].endswith(s.pack.people.gerunds or ("\0",))
+    return not s.pack.people.head_first and (relative or gerund)
+
+
+def _died_then(s: Sentence, cue: Cue) -> Governed | None:
+    """*tertembak di kepala dan meninggal*, *was shot and later died*: the last harm is the claim."""
+    for k in range(cue.end, min(len(s), cue.end + _THEN)):
+        if s.words[k] in ",.;:()" or _number_at(s, k):
+            return None
+        here = s.cue[k]
+        if here is not None:
+            joined = any(s.has("coordinators", j) for j in range(cue.end, k))
+            killed = here.measure("passive", "either") is Measure.KILLED
+            return Governed(Measure.KILLED, "predicate after", here) if joined and killed else None
     return None
 
 

@@ -91,7 +91,9 @@ def _of_state(s: Sentence, count: Count, governed: Governed, memory: Memory, las
     if governed.measure is not Measure.HOSTAGE or cue is None:
         return governed
     groups = count.groups or (last.count.groups if last and count.elided else [])
-    if s.has("captures", cue.start) and groups and set(groups) <= {"combatant"}:
+    fighters = bool(groups) and set(groups) <= {"combatant"}
+    arrested = set(groups) <= {"combatant", "general"} and s.says("authorities", 0, cue.start)
+    if s.has("captures", cue.start) and (fighters or arrested):
         return replace(governed, measure=Measure.DETAINED)
     if s.has("held", cue.start):
         police = s.says("custody") or (memory.custody and not memory.captive)

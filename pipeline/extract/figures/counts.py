@@ -125,7 +125,7 @@ def _after_partitive(s: Sentence, i: int) -> int:
     """Skip *of* and *of the*."""
     if i < len(s) and s.lower[i] in s.pack.people.partitives:
         i += 1
-        while i < len(s) and s.lower[i] in s.pack.people.determiners:
+        while i < len(s) and s.lower[i] in (*s.pack.people.determiners, *s.pack.people.relative_pronouns):
             i += 1
     return i
 

@@ -24,13 +24,20 @@ def fits(s: Sentence, count: Count, governed: Governed, memory: Memory, drafts: 
         known = governed.measure in memory.counted or any(
             d.governed.measure is governed.measure for d in drafts
         )
-        return not known and governed.rule in (
-            "verb before",
-            "predicate after",
-            "shared predicate",
-            "coordinated object",
+        harmed = governed.measure in (Measure.KILLED, Measure.INJURED)
+        return (
+            harmed
+            and not known
+            and governed.rule
+            in (
+                "verb before",
+                "predicate after",
+                "shared predicate",
+                "coordinated object",
+            )
         )
-    if kind == "one" and governed.rule in ("toll", "fronted predicate", "elided verb"):
+    listed = governed.rule == "toll" and s.lower[count.first - 1] in s.pack.harm.auxiliaries
+    if kind == "one" and governed.rule in ("toll", "fronted predicate", "elided verb") and not listed:
         return False
     people = (
         bool(count.groups) or count.counted is not None or count.elided or governed.rule == "part of a whole"

@@ -76,8 +76,10 @@ def coordinated_object(s: Sentence, count: Count, verb: bool = True) -> Governed
         s.has("coordinators", i) or s.words[i] == "," or s.lower[i] in s.pack.people.determiners
     ):
         return None
-    if s.lower[min(count.phrase_end, len(s) - 1)] in (*s.pack.harm.auxiliaries, *s.pack.people.finite):
-        return None  # *arrested nine, and one officer had a finger broken*
+    after = min(count.phrase_end, len(s) - 1)
+    subject = s.lower[after] in (*s.pack.harm.auxiliaries, *s.pack.people.finite)
+    if subject or s.has("claim:said", after):
+        return None  # *arrested nine, and one officer had a finger broken*, *…, an army spokesman said*
     if s.words[i] == "," and not any(
         s.has("coordinators", k) for k in range(count.phrase_end, min(len(s), count.phrase_end + 12))
     ):

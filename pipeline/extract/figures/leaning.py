@@ -23,10 +23,9 @@ def part_of(s: Sentence, count: Count, parent: Count | None, measure: Measure | 
     before = before or ([said] if said < count.first - 1 and "part_before" in s.ending[said + 1] else [])
     if before or any(s.has("part_before", k) for k in range(count.first, count.start)):
         return Governed(measure, "part of a whole", None, parent=parent)
-    after = max(
-        ((s.has("part_after", k) and k) or 0 for k in range(count.end, min(count.phrase_end + 2, len(s)))),
-        default=0,
-    )
+    stop = min(count.phrase_end + 2, len(s))
+    stop = next((k for k in range(count.end, stop) if s.words[k] in ",;"), stop)
+    after = max(((s.has("part_after", k) and k) or 0 for k in range(count.end, stop)), default=0)
     if after and not count.elided:
         _victims_of_part(s, count, s.labels[after]["part_after"])
         return Governed(measure, "part of a whole", None, parent=parent)

@@ -25,6 +25,8 @@ _WINDOW, _LONG = 21, 365
 _YEARLY = 20
 #: hours; what lasts longer may be a window
 _HOURS = 12
+#: words before a date in which *since* still governs it
+_SINCE = 9
 #: words before a count in which *the war began when* speaks of it
 _ORIGIN = 14
 _HELD = frozenset({Measure.DETAINED, Measure.HOSTAGE})
@@ -150,12 +152,22 @@ def _window_date(case: _Case, a: int, b: int, d: DateSpan) -> bool:
     if d.kind == "since":
         return _recent(case, d)
     if d.kind not in SPANS:
-        return _coarse_window(case, a, b, d)
+        return not _since_clause(s, a) and _coarse_window(case, a, b, d)
     long = any(w in s.pack.scopes.long_units for w in s.lower[a:b])
     within = "scope:within" in _before(s, a)
     return (
         within and not case.war and not long and not _moment(s, b) and not (_brief(s, a, b) and case.incident)
     )
+
+
+def _since_clause(s: Sentence, i: int) -> bool:
+    """*since the war began in April 2023*: the date is that of a beginning."""
+    for k in range(i - 1, max(-1, i - _SINCE), -1):
+        if s.lower[k] in s.pack.dates.since:
+            return True
+        if s.mark(k) and s.words[k] in ",;:":
+            return False
+    return False
 
 
 def _brief(s: Sentence, start: int, end: int) -> bool:
@@ -228,7 +240,7 @@ def _runs(case: _Case, dated: bool) -> bool:
         return case.large and not dated
     attacked = s.says("attack_verbs") and not case.war
     town = any(p.place.precision in (PlacePrecision.TOWN, PlacePrecision.EXACT) for _, _, p in s.places)
-    goes_on = not s.title and case.told.incident and not case.war
+    goes_on = case.told.incident and not case.war
     of_attack = not s.title and case.incident
     return not dated and not attacked and not (town and not s.title) and not goes_on and not of_attack
 
@@ -243,6 +255,8 @@ def _since(case: _Case) -> bool:
     """*sejak 7 Oktober 2023*, *since the invasion*, *selama perang*, *15 bulan perang*."""
     s, here = case.s, case.here
     if any(d.kind == "since" and here.holds(a) for a, _, d in s.dates):
+        return True
+    if any(here.holds(a) and d.kind not in SPANS and _since_clause(s, a) for a, _, d in s.dates):
         return True
     units = s.pack.scopes.long_units
     return any(
