@@ -47,6 +47,8 @@ def _govern(s: Sentence, count: Count, last: Draft | None, following: list[Count
     if count.number.kind == "pronoun":
         return verb_before(s, count)
     noun = counted_noun(s, count)
+    if after is None and (told := restricted(s, count)):
+        return replace(told, parent=last.count if last else None)  # *34 of them dead*
     dead = noun is not None and noun.measure is Measure.KILLED
     parent = last.count if last else None
     if part := part_of(s, count, parent, last.governed.measure if last else None):
@@ -69,7 +71,6 @@ def _govern(s: Sentence, count: Count, last: Draft | None, following: list[Count
         or (beside(s, count, parent, last.governed) if last and last.governed.parent else None)
         or shared(s, count, following)
         or attributive(count)
-        or restricted(s, count)
         or noun
         or toll_before(s, count)
         or coordinated_object(s, count)

@@ -1,7 +1,7 @@
 """Which words of harm govern a count: every rule is one small function with a name.
 
 The names are what a figure's ``rule`` shows; docs/methodology.md explains each with an example. Predicates
-after the count are in ``after``, tolls in ``tolls``, what leans on another count in ``leaning`` and ``chains``.
+after the count are in ``after``, tolls in ``tolls``, what leans on a count before in ``leaning``, ``chains``.
 """
 
 from __future__ import annotations

@@ -60,12 +60,25 @@ class _Case:
     @property
     def large(self) -> bool:
         """Whether one incident hardly harms so many."""
-        return self.value >= _LARGE_OTHERWISE.get(self.governed.measure, _LARGE)
+        attacked = self.s.says("attack_verbs") or self.near("scope:incident")
+        displaced = self.governed.measure is Measure.DISPLACED and not attacked
+        least = _LARGE if displaced else _LARGE_OTHERWISE.get(self.governed.measure, _LARGE)
+        return self.value >= least
 
     @property
     def war(self) -> bool:
         """Whether the sentence names a war, and not only to compare with it or to tell what came after."""
         return any(not self._passed(at) for at, _ in self.s.find("scope:war"))
+
+    @property
+    def since_war(self) -> bool:
+        """*since the vote*, *sejak perang*."""
+        s = self.s
+        return any(
+            "scope:since" in s.ending[at - (s.lower[at - 1] in s.pack.people.determiners)]
+            for at, _ in s.find("scope:war")
+            if at
+        )
 
     def _passed(self, at: int) -> bool:
         before = self.s.ending[at]
@@ -109,7 +122,7 @@ def scope_of(s: Sentence, count: Count, governed: Governed, told: Context) -> Sc
     released = governed.measure is Measure.RELEASED
     since = _since(case) and not released
     # *attacked the base at dawn, and nine soldiers died in the fighting*
-    fought = s.says("attack_verbs") and not s.title and not case.large
+    fought = s.says("attack_verbs") and not s.title and not case.large and not case.since_war
     war = case.war and not released and not fought
     if (war or since) and not case.single and (since or not dated):
         return Scope.CUMULATIVE
@@ -187,8 +200,8 @@ def _recent(case: _Case, d: DateSpan) -> bool:
     if d.first is None or published is None:
         return False
     days = (published - d.first).days
-    if d.precision is DatePrecision.DAY:
-        return days <= _WINDOW and not (case.large and case.governed.measure is Measure.KILLED)
+    if days <= _WINDOW:
+        return not (case.large and case.governed.measure is Measure.KILLED)
     crowd = case.large and case.governed.measure in (Measure.KILLED, Measure.INJURED, Measure.DISPLACED)
     return days <= _LONG and not case.war and not crowd
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.extract.figures.count import Count
 from pipeline.extract.figures.govern import Governed
@@ -117,6 +118,8 @@ def _until(s: Sentence, here: Segment, count: Count, scope: Scope) -> When:
     stated = [
         d for a, _, d in s.dates if d in days and (of_speech(s, a) or here.holds(a)) and not of_war(s, a)
     ]
+    if scope is Scope.PERIOD and (bounds := _between(s, here)):
+        return When(as_of=bounds[1], period_start=bounds[0])
     told = next((d.last for d in stated if published is None or (d.last and d.last <= published)), None)
     as_of = told or published
     since = next((d for a, _, d in s.dates if d.kind == "since" and d.first), None)
@@ -131,6 +134,14 @@ def _until(s: Sentence, here: Segment, count: Count, scope: Scope) -> When:
         return When(as_of=ends, period_start=coarse.first)
     began = window or since
     return When(as_of=as_of, period_start=began.first if began else None)
+
+
+def _between(s: Sentence, here: Segment) -> tuple[dt.date, dt.date] | None:
+    """*from Monday to Wednesday*: return the first and the last day."""
+    for (a, b, first), (c, _, last) in pairwise(s.dates):
+        if "scope:between" in s.ending[a] and here.holds(a) and c <= b + 2 and first.first and last.last:
+            return (first.first, last.last) if first.first <= last.last else None
+    return None
 
 
 def _coarse_date(s: Sentence) -> DateSpan | None:
