@@ -11,6 +11,11 @@ from pipeline.model import ActorKind, Measure
 
 _ARMED = frozenset({"state", "military", "police", "armed_group", "government", "unknown", "organisation"})
 _REACH = 6
+#: words between a party without a name and its verb; of its name; between its attack and the count
+_SUBJECT, _PARTY, _NEAR_ATTACK = 9, 4, 14
+_PARTIES = ("people:combatant", "perpetrator")
+#: words of a dateline before its dash
+_FILED = 4
 #: words between a verb and *its fighters*
 _OWN = 4
 _ACTIVE = ("verb before", "coordinated object", "elided verb", "coordinated count")
@@ -27,8 +32,9 @@ def responsible_of(s: Sentence, count: Count, governed: Governed, speakers: list
         if a[2].actor.kind.value in _ARMED
         and not inside[0] <= a[0] < max(inside[1], count.phrase_end)
         and not _only_speaks(s, a)
+        and not _dateline(s, a)
     ]
-    own = _own_forces(s, governed, speakers)
+    own = None if _suffers(s, governed) else _own_forces(s, governed, speakers)
     for found in (_by(s, governed, able), own, _subject(s, governed, able)):
         if found is not None:
             return found if isinstance(found[0], str) else _told(s, found)
@@ -43,9 +49,16 @@ def responsible_of(s: Sentence, count: Count, governed: Governed, speakers: list
 
 def attacker_of(s: Sentence) -> _Who | None:
     """Return the party of the attack that a sentence without figures names."""
-    able = [a for a in s.actors if a[2].actor.kind.value in _ARMED and not _only_speaks(s, a)]
+    able = [
+        a for a in s.actors if a[2].actor.kind.value in _ARMED and not (_only_speaks(s, a) or _dateline(s, a))
+    ]
     span = _noun(s, 0, able) or _attacker(s, able)
     return _told(s, span) if span else None
+
+
+def _dateline(s: Sentence, a: _Span) -> bool:
+    """*LILLE, France - A man …*: where the report was filed."""
+    return not s.title and a[0] <= _FILED and a[1] < len(s) and s.words[a[1]] in "-–—("
 
 
 def _told(s: Sentence, a: _Span) -> _Who:
@@ -151,6 +164,8 @@ def _suffers(s: Sentence, governed: Governed) -> bool:
 
 def _in_phrase(s: Sentence, i: int) -> bool:
     """An actor after *di*, *ke*, *terhadap*, *in* is where or at whom, not who."""
+    while i > 1 and s.has("place_words", i - 1) and not s.has("prepositions", i - 1):
+        i -= 1  # *in northwest Pakistan*
     return i > 0 and (s.has("prepositions", i - 1) or s.has("against", i - 1)) and not s.has("by", i - 1)
 
 
@@ -165,24 +180,55 @@ def _attacker(s: Sentence, able: list[_Span]) -> _Span | None:
 
 def _unnamed(s: Sentence, governed: Governed, near: int) -> _Who | None:
     """*Gunmen killed …*, *when jihadist fighters ambushed …*: an armed party without a name, as worded."""
-    verbs = (
-        [governed.cue.start]
-        if governed.cue and governed.rule in _ACTIVE and not _suffers(s, governed)
-        else []
-    )
-    verbs += [at for at, _ in s.find("attack_verbs") if abs(at - near) <= 14]
+    if _suffers(s, governed):
+        return None
+    cue = governed.cue
+    if cue is not None and governed.rule not in _ACTIVE and (told := _unnamed_by(s, cue.start)):
+        return told
+    verbs = [cue.start] if cue and governed.rule in _ACTIVE else []
+    verbs += [at for at, _ in s.find("attack_verbs") if abs(at - near) <= _NEAR_ATTACK]
+    return _party_before(s, verbs)
+
+
+def _party_before(s: Sentence, verbs: list[int]) -> _Who | None:
+    """Return the nearest party without a name that is the subject of one of the verbs."""
     for at in verbs:
-        end = at
-        while end > 0 and s.cue[end - 1] is None and "transparent" in s.ending[end]:
-            end = s.ending[end]["transparent"]
-        label = next((x for x in ("people:combatant", "perpetrator") if x in s.ending[end]), None)
-        if label is None:
-            continue
-        start = s.ending[end][label]
-        while start > 0 and not (
-            s.mark(start - 1) or s.has("stops", start - 1) or s.lower[start - 1] in s.pack.people.determiners
-        ):
-            start -= 1
-        if end - start <= 4 and not any(a == k for k in range(start, end) for a, _, _ in s.numbers):
-            return s.text(start, end), ""
+        for k in range(at, max(0, at - _SUBJECT), -1):
+            if k < at and (s.words[k] in ",;:" or s.has("contrasts", k) or s.has("claim:said", k)):
+                break
+            label = next((x for x in _PARTIES if x in s.ending[k]), None)
+            if label is not None and (told := _as_worded(s, s.ending[k][label], k)):
+                return told
     return None
+
+
+def _unnamed_by(s: Sentence, start: int) -> _Who | None:
+    """*shot dead by gang members*, *ditembak polisi*: right after the word for by."""
+    for _, end in s.find("by", start, start + _REACH + 2):
+        k = end
+        while k < len(s) and k - end <= 2 and not s.mark(k):
+            for label in _PARTIES:
+                if label in s.labels[k]:
+                    return s.text(end + (s.lower[end] in s.pack.people.determiners), s.labels[k][label]), ""
+            k += 1
+    return None
+
+
+def _as_worded(s: Sentence, start: int, end: int) -> _Who | None:
+    """Return the words of a subject that ends before word ``end``; None when it is no subject."""
+    determiners = s.pack.people.determiners
+    while start > 0 and not (
+        s.mark(start - 1)
+        or s.has("stops", start - 1)
+        or s.dated(start - 1)
+        or s.lower[start - 1] in determiners
+    ):
+        start -= 1
+    if end - start > _PARTY or any(a == k for k in range(start, end) for a, _, _ in s.numbers):
+        return None
+    before = start - 1
+    while before >= 0 and s.lower[before] in determiners:
+        before -= 1
+    aimed = before >= 0 and (s.has("prepositions", before) or s.has("against", before) or s.cue[before])
+    named = any(a < end and b > start for a, b, _ in s.actors)
+    return None if aimed or named else (s.text(start, end), "")

@@ -73,6 +73,10 @@ def _reported(s: Sentence, count: Count) -> bool:
     )
 
 
+#: rules of a count that goes on the clause of the one before
+_JOINED = ("verb before", "coordinated object", "coordinated count", "predicate after", "elided verb")
+
+
 _STATUS = {
     "civilian": Status.CIVILIAN, "combatant": Status.COMBATANT, "child": Status.CHILD, "woman": Status.WOMAN,
     "journalist": Status.JOURNALIST, "aid_worker": Status.AID_WORKER, "medical_worker": Status.MEDICAL_WORKER,
@@ -168,7 +172,7 @@ def make_figure(
     low, best, high = bounds(qualifier, count)
     scope, dates = _covers(s, draft, carried, before)
     speaker = claimant_of(speakers, count.start)
-    who = _who(s, draft, scope, speakers, carried)
+    who = _who(s, draft, scope, speakers, carried) or _same_party(draft, before)
     place = _place(s, draft, scope, dates.date, speakers, carried)
     start, end = s.chars(count.start, count.end)
     evidence = evidence_at(s, start, end)
@@ -239,6 +243,15 @@ def _who(
     here = kept.place is None or not elsewhere(s, kept.place)
     speaker = claimant_of(speakers, count.start)
     return kept.responsible if here and may_carry(s, count.victims, kept.responsible, speaker) else None
+
+
+def _same_party(draft: Draft, before: tuple[Draft, Figure] | None) -> tuple[str, str] | None:
+    """*killing 12 and wounding 19*, *70 people, ten of them women*: one party did both."""
+    if before is None or before[1].responsible is None or draft.governed.measure not in CARRIES:
+        return None
+    part = draft.governed.parent is not None
+    joined = draft.governed.rule in _JOINED and before[0].governed.measure in CARRIES
+    return (before[1].responsible, before[1].responsible_id or "") if part or joined else None
 
 
 def _carried_victims(
