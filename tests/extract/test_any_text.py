@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict
 
 import pytest
@@ -15,6 +15,7 @@ from pipeline.extract import extract_article, extract_articles
 from pipeline.languages import codes
 from pipeline.model import Article, Evidence, Extraction, Qualifier
 from tests.extract.generated import articles, make
+from tests.extract.hostile import HARMED, hostile
 
 quick = settings(
     max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
@@ -105,8 +106,10 @@ def test_when_it_was_fetched_changes_nothing(article: Article, fetched: dt.date)
     assert asdict(extract_article(later)) == asdict(extract_article(article))
 
 
+#: a language without a text here fails the test below: give it one when it gets a pack
 RELATIVE = {
     "en": "Seven people were killed on Friday, four yesterday, 12 last week; 30 died in the past 24 hours.",
+    "es": "Siete personas murieron el viernes, 12 la semana pasada; 30 murieron en las últimas 24 horas.",
     "id": "Tujuh orang tewas pada Jumat, empat kemarin dan 12 pekan lalu; 30 tewas dalam 24 jam terakhir.",
 }
 
@@ -120,47 +123,35 @@ def test_nothing_relative_is_dated_without_a_day_of_publication(code: str) -> No
     assert {d.first for d in made.dates} == {None}
 
 
-#: what a person of ill will might send, for a size in characters or so
-HOSTILE: dict[str, Callable[[str, int], str]] = {
-    "ten thousand numbers in a sentence": lambda unit, n: "7, " * n,
-    "a text without a space": lambda unit, n: "x" * (20 * n),
-    "digits without a space": lambda unit, n: "1" * (20 * n),
-    "digits and dots": lambda unit, n: "1." * (10 * n),
-    "quotation marks only": lambda unit, n: '"' * n,
-    "curly quotation marks that never close": lambda unit, n: "“a " * n,
-    "deep brackets": lambda unit, n: "(" * n + unit + ")" * n,
-    "hyphens": lambda unit, n: "a-" * n,
-    "full stops": lambda unit, n: ". " * n,
-    "apostrophes": lambda unit, n: "a'" * n,
-    "line breaks": lambda unit, n: "\n" * n + unit,
-    "zero-width characters": lambda unit, n: "\u200b" * n + unit,
-    "one sentence of harm without an end": lambda unit, n: f"{unit} " * (n // 50),
-    "colons": lambda unit, n: "Gaza: " * n,
-}
-UNIT = {"en": "12 people killed in Gaza, police said", "id": "12 orang tewas di Gaza, kata polisi"}
-#: a model of names reads every word at its own pace
-SIZE = {"en": 1_500}
+#: characters of each hostile text; a model of names reads every word at its own pace
+SIZE = 20_000
+#: seconds of the processor for one text; a quadratic step would take minutes
+DEADLINE = 10.0
 
 
 @pytest.mark.parametrize("code", codes())
-@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("name", hostile("en", 1))
 def test_hostile_input_is_read_in_bounded_time(code: str, name: str) -> None:
-    """A quadratic step would take minutes here; the ceiling is far above what a slow machine needs."""
-    text = HOSTILE[name](UNIT[code], SIZE.get(code, 10_000))
+    """The slowest takes about a second: the ceiling is far above what a slow machine needs."""
+    article = make(code, "", hostile(code, SIZE)[name])
     started = time.process_time()
-    made = extract_article(make(code, "", text))
-    assert time.process_time() - started < 30
-    assert all(text[where.start : where.end] == raw for raw, where in evidence(made) if raw is not None)
+    made = extract_article(article)
+    assert time.process_time() - started < DEADLINE
+    for raw, where in evidence(made):
+        assert 0 <= where.start < where.end <= len(article.text)
+        assert raw is None or article.text[where.start : where.end] == raw
 
 
-@pytest.mark.parametrize(
-    "name", ["one sentence of harm without an end", "ten thousand numbers in a sentence"]
-)
+def test_every_language_meets_its_own_words_of_harm() -> None:
+    assert set(HARMED) >= set(codes())
+
+
+@pytest.mark.parametrize("name", ["one phrase of harm", "numbers with commas"])
 def test_four_times_the_words_take_about_four_times_as_long(name: str) -> None:
     def seconds(size: int) -> float:
-        text, started = HOSTILE[name](UNIT["id"], size), time.process_time()
+        text, started = hostile("id", size)[name], time.process_time()
         extract_article(make("id", "", text))
         return time.process_time() - started
 
     seconds(1_000)  # whatever is built once
-    assert seconds(16_000) < 10 * seconds(4_000)
+    assert seconds(80_000) < 10 * seconds(20_000)
