@@ -19,6 +19,7 @@ from pipeline.languages import LanguagePack
 
 #: no count of people is larger
 LARGEST = 10_000_000_000
+_TENS = range(30, 100, 10)
 _DIGITS = re.compile(r"\d++(?:[.,]\d++)*+")
 
 
@@ -201,6 +202,8 @@ class NumberReader:
                 worth = self.pack.fixed[word]
                 total, group = (total + worth, group) if worth >= 1000 else (total, worth)
                 scaled, top = scaled or worth >= 1000, max(top, worth if worth >= 1000 else 1)
+            elif end > start and self._joins_one(i):
+                unit, i = unit + 1, i + 1
             elif end > start and self._joins(i):
                 i += 1
                 continue
@@ -213,6 +216,12 @@ class NumberReader:
             return None
         return _Atom(end, worth, "about" if about else "exact", top, scaled)
 
+    def _joins_one(self, i: int) -> bool:
+        """*treinta y una*: the article is the number's last word."""
+        tens = self.pack.units.get(self.lower[i - 1], 0) in _TENS
+        last = self.lower[i + 1] if i + 1 < len(self.words) else ""
+        return tens and self.lower[i] in self.pack.tens_joiners and last in self.pack.one_articles
+
     def _joins(self, i: int) -> bool:
         """A hyphen in *twenty-three*, *and* in *two hundred and fifty*: only before more of the number."""
         if i + 1 >= len(self.words) or "unit" not in self.at[i + 1]:
@@ -220,6 +229,9 @@ class NumberReader:
         if self.words[i] == "-":
             tens = self.pack.units.get(self.lower[i - 1], 0)
             return self.glued[i] and self.glued[i - 1] and tens >= 20
+        if self.lower[i] in self.pack.tens_joiners:  # *treinta y cinco*
+            one = self.pack.units.get(self.lower[i + 1], 0)
+            return self.pack.units.get(self.lower[i - 1], 0) in _TENS and 0 < one < 10
         return "join" in self.at[i] and ("mult" in self.at[i - 1] or "scale" in self.at[i - 1])
 
 

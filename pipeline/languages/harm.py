@@ -34,6 +34,8 @@ class Numbers(Section):
     fixed: dict[str, int] = {}
     #: words inside a number: *and*
     joiners: Words = ()
+    #: between tens and ones: *treinta y cinco*
+    tens_joiners: Words = ()
     #: articles that stand for one before a scale: *a hundred*
     articles: Words = ()
     #: endings that make a number approximate: *30 ribuan*, *7.000-an*

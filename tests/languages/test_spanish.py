@@ -75,8 +75,6 @@ def gap(what: str, text: str, **wanted: object) -> object:
         raw="Cinco", period_start=dt.date(2023, 10, 1)),
     gap("the count of units behind hace", "Hace dos semanas murieron cinco civiles.",
         raw="cinco", date=dt.date(2024, 12, 30)),
-    gap("a ten and a one with y before a scale", "Murieron treinta y cinco mil personas.", value=35_000),
-    gap("a hundred before a ten and a one with y", "Ciento cuarenta y dos soldados murieron.", value=142),
     gap("a round number that is approximate in itself", "El atentado dejó una veintena de heridos.",
         value=20, qualifier="about"),
     gap("a nationality behind the noun that acts", "Los ataques israelíes mataron a 32 personas.",

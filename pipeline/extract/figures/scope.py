@@ -151,7 +151,8 @@ def _is_window(case: _Case) -> bool:
     s, here = case.s, case.here
     for at, end in s.find("scope:period"):
         day = any(a <= at < b and _tells_day(d, b, end) for a, b, d in s.dates)
-        if here.holds(at) and not day and not _moment(s, end):
+        lasts = s.has("scope:war", end)  # *sebulan agresi Israel*: as long as the war
+        if here.holds(at) and not (day or lasts or _moment(s, end)):
             return True
     return any(_window_date(case, a, b, d) for a, b, d in s.dates if here.holds(a))
 

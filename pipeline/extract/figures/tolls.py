@@ -83,13 +83,19 @@ def _toll_cue(s: Sentence, count: Count) -> Cue | None:
         cue = s.cue[k]
         if cue is not None and cue.measure("toll") and cue.end <= count.first:
             return cue
-        if cue is not None and cue.measure("passive", "either") and _toll_head(s, cue):
+        if cue is not None and cue.measure("passive", "either") and (_toll_head(s, cue) or _passes(s, count)):
             return cue
         if (s.words[k] in ";.?!" and not s.dated(k)) or (
             cue is not None and cue.measure("passive", "active") and not cue.measure("toll")
         ):
             return None
     return None
+
+
+def _passes(s: Sentence, count: Count) -> bool:
+    """*Warga Palestina tewas … tembus 33.175 orang*: what passes a number is a toll."""
+    told = any("links_more_than" in s.ending[k] for k in range(count.first, count.start + 1))
+    return told and s.pack.people.head_first
 
 
 def _toll_head(s: Sentence, cue: Cue) -> bool:
@@ -102,6 +108,9 @@ def _linked(s: Sentence, count: Count, cue: Cue | None) -> bool:
     if cue is None:
         return False
     i = count.first
+    hedged = count.qualifier in ("nearly", "more_than") and s.pack.people.head_first
+    if hedged and not any(s.mark(k) or s.cue[k] for k in range(cue.end, i)):
+        return True  # *Korban tewas di Gaza hampir 35 ribu*
     for label in _LINKS:
         if any(label in s.ending[k] and s.ending[k][label] >= cue.end for k in range(i, count.start + 1)):
             return True
