@@ -44,7 +44,7 @@ class Chosen(StrEnum):
 
 def evaluate(
     language: Annotated[
-        str | None, typer.Option(metavar="xx", help="Only the texts in this language: id, en.")
+        str | None, typer.Option(metavar="xx", help="Only the texts in this language: en, id.")
     ] = None,
     chosen: Annotated[
         Chosen,

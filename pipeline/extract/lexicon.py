@@ -57,6 +57,7 @@ _HARM_LISTS = (
     "rates", "superlatives", "occasions", "held", "custody",
     "totals", "conditionals", "rescues", "captivity",
     "figure_nouns", "survivals", "leaving", "bearing", "captures", "authorities",
+    "rumours", "refutations", "simulations", "captors",
 )  # fmt: skip
 
 

@@ -204,6 +204,13 @@ class Harm(Section):
     survivals: Words = ()
     #: verbs that displace only a crowd, and only from a place: *meninggalkan El Fasher*
     leaving: Words = ()
+    #: *claims that … are false*: what is told, and the words that take it back
+    rumours: Words = ()
+    refutations: Words = ()
+    #: *in the drill*, *simulasi*: what follows happened nowhere
+    simulations: Words = ()
+    #: gangs and rebels: whom they hold is a hostage
+    captors: Words = ()
     #: *if*, *jika*: what follows happened nowhere
     conditionals: Words = ()
     #: verbs of release that also save from water and fire: *rescued*

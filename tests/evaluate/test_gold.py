@@ -43,10 +43,11 @@ def test_ids_are_unique() -> None:
     assert max(Counter(row["id"] for row in ROWS).values()) == 1
 
 
-def test_half_is_held_out_in_every_file() -> None:
+def test_enough_is_held_out_in_every_file() -> None:
     for path in FILES:
         sets = Counter(json.loads(line)["set"] for line in path.read_text("utf-8").splitlines())
-        assert sets["dev"] == sets["held"] == sets.total() / 2, path.name
+        assert sets["dev"] + sets["held"] == sets.total(), path.name
+        assert sets["held"] >= max(8, sets.total() / 6), path.name
 
 
 def test_enough_of_the_sentences_hold_no_figure() -> None:
@@ -113,7 +114,7 @@ def test_every_row_is_a_case() -> None:
 
 def test_the_readme_names_every_file_and_counts_the_texts() -> None:
     readme = (gold() / "README.md").read_text("utf-8")
-    assert f"{len(ROWS)} texts" in readme
+    assert f"{len(ROWS):,} texts" in readme
     assert [path.name for path in FILES if f"`{path.name}`" not in readme] == []
 
 

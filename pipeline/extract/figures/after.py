@@ -11,6 +11,8 @@ from pipeline.model import Measure
 _FAR, _NEAR = 9, 1
 #: words between a reduced relative and the predicate of its sentence
 _LATER = 16
+#: years; a larger number after a person is no age
+_OLDEST = 120
 #: words of an aside between two marks; words of a noun phrase
 _ASIDE, _NOUN = 18, 5
 #: words after one harm in which *and died* tells how it ended
@@ -114,7 +116,12 @@ def _other_verb(s: Sentence, i: int) -> bool:
 
 def _skips(s: Sentence, count: Count, i: int) -> int | None:
     """Return where to go on after an aside, *of them* or an auxiliary at word ``i``; None for other words."""
-    jump = _parenthesis(s, i) or _closing_comma(s, count, i) or _joined_noun(s, count, i)
+    jump = (
+        _years_old(s, count, i)
+        or _parenthesis(s, i)
+        or _closing_comma(s, count, i)
+        or _joined_noun(s, count, i)
+    )
     return jump or s.labels[i].get("part_after") or s.labels[i].get("transparent")
 
 
@@ -130,10 +137,18 @@ def _counts_things(s: Sentence, i: int) -> int | None:
 
 def _age(s: Sentence, i: int) -> int | None:
     """*seorang perwira berusia 27 tahun tewas*: return the end of an age."""
-    number = _number_at(s, i + 1) if s.has("labels_before", i) else None
+    aged = s.has("labels_before", i) or s.lower[i] in s.pack.people.age_bounds
+    number = _number_at(s, i + 1) if aged else None
     if number is None:
         return None
     return s.labels[number].get("units_of_measure", number)
+
+
+def _years_old(s: Sentence, count: Count, i: int) -> int | None:
+    """*a woman of 58 was killed*: return the end of an age after the noun."""
+    if i != count.phrase_end or count.number.kind != "one" or s.lower[i] not in s.pack.people.partitives:
+        return None
+    return next((b for a, b, n in s.numbers if a == i + 1 and 0 < (n.value or 0) < _OLDEST), None)
 
 
 def _double_verb(s: Sentence, i: int) -> int | None:

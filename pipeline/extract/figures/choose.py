@@ -47,6 +47,8 @@ def _govern(s: Sentence, count: Count, last: Draft | None, following: list[Count
     if count.number.kind == "pronoun":
         return verb_before(s, count)
     noun = counted_noun(s, count)
+    if count.of_another:
+        return noun or attributive(count)  # *one of the nine injured died*
     if after is None and (told := restricted(s, count)):
         return replace(told, parent=last.count if last else None)  # *34 of them dead*
     dead = noun is not None and noun.measure is Measure.KILLED
@@ -89,6 +91,9 @@ def _of_state(s: Sentence, count: Count, governed: Governed, memory: Memory, las
     if governed.measure in held and count.state in held and count.state is not None:
         return replace(governed, measure=count.state)
     cue = governed.cue
+    if governed.measure is Measure.DETAINED and cue is not None and s.has("held", cue.start):
+        taken = s.says("captors") and not s.says("custody")
+        return replace(governed, measure=Measure.HOSTAGE) if taken else governed
     if governed.measure is not Measure.HOSTAGE or cue is None:
         return governed
     groups = count.groups or (last.count.groups if last and count.elided else [])
@@ -105,7 +110,9 @@ def _of_state(s: Sentence, count: Count, governed: Governed, memory: Memory, las
 def _participle(s: Sentence, after: Governed) -> bool:
     """*released 88 people jailed during protests*: right after its noun the participle only tells of it."""
     cue = after.cue
-    return cue is not None and not s.pack.people.head_first and cue.measure("either") is not None
+    if cue is not None and s.pack.people.head_first:
+        return s.has("relatives", cue.start - 1)  # *membebaskan 130 siswa yang diculik*
+    return cue is not None and cue.measure("either") is not None
 
 
 def _adjacent(count: Count, governed: Governed) -> bool:

@@ -79,7 +79,9 @@ def _counts(s: Sentence) -> list[Count]:
     counts = [c for c in found if c is not None]
     wholes = {c.whole[0] for c in counts if c.whole}
     # *seven of the nine are dead* counts seven; *one of the nine injured died* counts both
-    counts = [c for c in counts if c.start not in wholes or c.counted or c.attribute]
+    for c in counts:
+        c.of_another = c.start in wholes
+    counts = [c for c in counts if not c.of_another or c.counted or c.attribute]
     if any(s.cue):
         counts.extend(singulars(s, counts))
     return sorted(counts, key=lambda c: c.start)

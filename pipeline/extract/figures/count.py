@@ -33,6 +33,8 @@ class Count:
     attribute: Cue | None = None
     #: words of the number that this one is of: *seven of the nine*
     whole: tuple[int, int] | None = None
+    #: whether another number is of this one: the nine
+    of_another: bool = False
     #: *lainnya*, *others*
     elided: bool = False
 

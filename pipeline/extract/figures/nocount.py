@@ -51,7 +51,8 @@ def is_age_bound(s: Sentence, count: Count) -> bool:
     bound = count.qualifier_words.lower() in s.pack.people.age_bounds
     if not bound or not 0 < (count.number.value or 0) < _ADULT:
         return False
-    return s.lower[i] in (*s.pack.harm.auxiliaries, *s.pack.people.restrictors) or s.has("people:general", i)
+    person = any(label.startswith("people:") for label in s.ending[i + 1])
+    return person or s.lower[i] in (*s.pack.harm.auxiliaries, *s.pack.people.restrictors)
 
 
 def is_unit(s: Sentence, i: int) -> bool:

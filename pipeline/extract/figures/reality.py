@@ -42,7 +42,7 @@ def _modal(s: Sentence, count: Count, governed: Governed, cue: Cue) -> str | Non
         if s.has("future", k) and governed.measure is Measure.RELEASED:
             continue
         for label in ("negations", "unreal", "denials"):
-            if s.has(label, k) and not _covered(s, k):
+            if s.has(label, k) and not (_covered(s, k) or s.dated(k)):
                 return label
     return None
 
@@ -61,6 +61,8 @@ def _share_of(s: Sentence, count: Count) -> bool:
 def _conditional(s: Sentence, count: Count, governed: Governed) -> bool:
     """*If 20 were killed, …*, *Jika berlanjut, … dapat kehilangan nyawa dan 10 juta terusir*."""
     at = governed.cue.start if governed.cue else count.start
+    if s.says("simulations", 0, max(at, count.start)):
+        return True
     for start, end in s.find("conditionals", 0, at):
         if start and not s.mark(start - 1) and start > 2:
             continue
@@ -135,22 +137,31 @@ def _before_number(s: Sentence, count: Count, governed: Governed) -> str | None:
     after = governed.rule in ("predicate after", "shared predicate")
     if after and "unreal" in s.ending[i] and "future" not in s.ending[i]:  # *menuntut 10 tahanan dibebaskan*
         return "unreal"
-    if _denied_clause(s, count):
+    if _denied_clause(s, count) or _refuted(s, count):
         return "denials"
     if s.lower[i - 1] in s.pack.harm.complementizers:  # *denied (reports) that 18 people were killed*
         for label in ("denials", "unreal"):
-            if label in s.ending[i - 1] or (label == "denials" and label in s.ending[i - 2]):
+            near = range(max(0, i - 3), i) if label == "denials" else (i - 1,)
+            if any(label in s.ending[j] for j in near):
                 return label
     if s.lower[i - 1] in s.pack.scopes.since and s.lower[i - 1] in s.pack.harm.comparisons:
         return "comparisons"
     return None
 
 
+def _refuted(s: Sentence, count: Count) -> bool:
+    """*Claims that 45 soldiers died are false*, *menyebut kabar 16 warga tewas itu bohong*."""
+    told = any(count.first - 3 <= end <= count.first for _, end in s.find("rumours", 0, count.first))
+    stop = next((k for k in range(count.end, len(s)) if s.words[k] in ",;."), len(s))
+    return told and s.says("refutations", count.end, stop)
+
+
 def _that_denied(s: Sentence, start: int) -> bool:
     """*denied that it had lost 60 fighters*: the subordinate clause has a subject of its own."""
     for k in range(start - 1, max(-1, start - 1 - _REACH), -1):
         if s.lower[k] in s.pack.harm.complementizers:
-            return "denials" in s.ending[k]
+            # *denied that it …*, *rejected a report that its shells …*
+            return any("denials" in s.ending[j] for j in range(max(0, k - 2), k + 1))
         if s.mark(k) or s.cue[k] is not None:
             return False
     return False

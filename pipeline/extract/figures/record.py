@@ -73,6 +73,8 @@ def _reported(s: Sentence, count: Count) -> bool:
     )
 
 
+#: words after a second clause's number in which its place stands
+_OWN_PLACE = 5
 #: rules of a count that goes on the clause of the one before
 _JOINED = ("verb before", "coordinated object", "coordinated count", "predicate after", "elided verb")
 
@@ -149,6 +151,9 @@ def _place(
     count, cue = draft.count, draft.governed.cue
     start = min(count.first, cue.start) if cue else count.first
     end = max(count.phrase_end, cue.end) if cue else count.phrase_end
+    if draft.governed.rule == "elided verb":  # *three in Kherson and two in Kharkiv*
+        stop = count.phrase_end + _OWN_PLACE
+        return next((p for a, _, p in s.places if count.phrase_end <= a < stop), None)
     released = draft.governed.measure is Measure.RELEASED
     own = choose_place(s, start, end, speakers, strict=released)
     kept = carried.of(s)

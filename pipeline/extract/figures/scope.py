@@ -152,9 +152,21 @@ def _is_window(case: _Case) -> bool:
     for at, end in s.find("scope:period"):
         day = any(a <= at < b and _tells_day(d, b, end) for a, b, d in s.dates)
         lasts = s.has("scope:war", end)  # *sebulan agresi Israel*: as long as the war
-        if here.holds(at) and not (day or lasts or _moment(s, end)):
+        if here.holds(at) and not (day or lasts or _moment(s, end) or _of_next(case, at)):
             return True
-    return any(_window_date(case, a, b, d) for a, b, d in s.dates if here.holds(a))
+    return any(_window_date(case, a, b, d) for a, b, d in s.dates if here.holds(a) and not _of_next(case, a))
+
+
+def _of_next(case: _Case, at: int) -> bool:
+    """*Four died on Friday and 30 in the past 24 hours*: the window is of the second number."""
+    s, count = case.s, case.count
+    following = next((a for a, _, _ in s.numbers if count.end <= a < at and not s.dated(a)), None)
+    if following is None:
+        return False
+    return any(
+        count.end <= a < following and d.kind not in SPANS and d.precision is DatePrecision.DAY
+        for a, _, d in s.dates
+    )
 
 
 def _window_date(case: _Case, a: int, b: int, d: DateSpan) -> bool:

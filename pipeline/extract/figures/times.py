@@ -127,6 +127,8 @@ def _until(s: Sentence, here: Segment, count: Count, scope: Scope) -> When:
     if scope is Scope.CUMULATIVE:
         began = since or next((d for a, _, d in s.dates if d.first and of_war(s, a)), None)
         return When(as_of=as_of, period_start=began.first if began else None)
+    if window is not None and as_of and window.first and window.first > as_of:
+        as_of = published  # a day told of another figure
     coarse = next((d for a, _, d in s.dates if here.holds(a) and d.first and d.kind not in SPANS
                    and d.precision is not DatePrecision.DAY), None)  # fmt: skip
     if coarse is not None and window is None and since is None:
