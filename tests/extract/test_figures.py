@@ -130,6 +130,40 @@ class TestReality:
     def test_an_agreed_release_is_kept(self) -> None:
         assert figure("id", "Hamas akan membebaskan 33 sandera pada fase pertama.").measure == "released"
 
+    def test_a_number_told_again_of_several_goes_to_review(self) -> None:
+        """Of the dead or of the wounded? Nobody says, so it is neither."""
+        text = "Police said 12 people were killed and nine wounded in Kherson. They revised the figure to 15."
+        read = made("en", text)
+        assert [(f.measure, f.raw) for f in read.figures] == [("killed", "12"), ("injured", "nine")]
+        assert [(item.raw, item.reason) for item in read.review] == [
+            ("15", "a number told again, of what is not said")
+        ]
+
+    @pytest.mark.parametrize(
+        ("code", "text"),
+        [
+            ("en", "Claims that 45 soldiers died in the ambush are false, the army said."),
+            ("en", "The army rejected a report that its shells had killed 14 farmers."),
+            ("en", "There is no evidence that 80 civilians were killed."),
+            ("en", "In the drill, rescuers carried out 60 people wounded by a blast."),
+            ("en", "The body of a man was found with 14 stab wounds."),
+            ("id", "Kabar bahwa 45 prajurit tewas di Papua adalah hoaks."),
+            ("id", "TNI menepis kabar bahwa 14 petani tewas."),
+            ("id", "Polisi belum memastikan apakah 16 warga itu tewas."),
+            ("id", "Dalam simulasi itu, petugas merawat 60 korban luka."),
+        ],
+    )
+    def test_what_is_taken_back_or_played_is_no_figure(self, code: str, text: str) -> None:
+        assert [f.raw for f in figures(code, text) if f.value != 1] == []
+
+    def test_each_clause_has_its_own_day_and_place(self) -> None:
+        friday, day = figures("en", "Four people died on Friday and 30 died in the past 24 hours.")
+        assert (friday.scope, day.scope) == ("incident", "period")
+        assert day.period_start == dt.date(2025, 1, 11)
+        assert day.as_of == dt.date(2025, 1, 12)
+        here, there = figures("en", "Three people died in Kherson and two in Kharkiv.")
+        assert (here.place, there.place) == ("Kherson", "Kharkiv")
+
     def test_what_no_rule_settles_goes_to_review(self) -> None:
         (item,) = made("id", "Militer membantah bahwa 30 orang tewas dalam serangan itu.").review
         assert (item.raw, item.reason) == ("30", "denied")

@@ -30,8 +30,14 @@ def choose(
     """Return what governs a count, with the measure that noun and holder make of it."""
     last = drafts[-1] if drafts else None
     governed = _govern(s, count, last, following) or _part_told_before(s, count, last, memory)
-    governed = governed or restated(s, count, last.governed.measure if last else memory.near(s))
+    governed = governed or restated(s, count, _told_last(drafts, s, memory))
     return _of_state(s, count, governed, memory, last) if governed else None
+
+
+def _told_last(drafts: list[Draft], s: Sentence, memory: Memory) -> Measure | None:
+    """Return the one measure that the sentence, else those before, told; None when they told several."""
+    here = {d.governed.measure for d in drafts}
+    return next(iter(here)) if len(here) == 1 else None if here else memory.near(s)
 
 
 def _part_told_before(s: Sentence, count: Count, last: Draft | None, memory: Memory) -> Governed | None:

@@ -17,7 +17,7 @@ from pipeline.extract.figures.fits import fits
 from pipeline.extract.figures.memory import Memory
 from pipeline.extract.figures.reality import unreal
 from pipeline.extract.figures.record import make_figure
-from pipeline.extract.figures.review import MOST_COUNTS, unsettled
+from pipeline.extract.figures.review import MOST_COUNTS, told_again, unsettled
 from pipeline.extract.figures.scene import scene_of
 from pipeline.extract.figures.singles import singulars
 from pipeline.extract.figures.whole import Told, settle
@@ -46,8 +46,8 @@ def figures(doc: Doc) -> Doc:
         memory.carried = memory.carried.after(s, drafts, made, scene)
         memory.counted.update(f.measure for f in made)
         if made:
-            memory.last, memory.at = made[-1].measure, s.index
-        if not made and (item := unsettled(s)):
+            memory.last, memory.at = frozenset(f.measure for f in made), s.index
+        if not made and (item := unsettled(s) or told_again(s, memory)):
             doc._.review.append(item)
     doc._.figures = settle(sentences, told, memory.scene)
     doc._.sentences = sentences
@@ -89,7 +89,7 @@ def _counts(s: Sentence) -> list[Count]:
 
 def _governed(s: Sentence, memory: Memory) -> list[Draft]:
     """Return the counts of a sentence that are claims of harm."""
-    if not any(s.cue) and memory.near(s) is None:
+    if not any(s.cue) and not memory.recent(s):
         return []
     drafts: list[Draft] = []
     counts = _counts(s)

@@ -20,8 +20,8 @@ class Memory:
     carried: Carried = field(default_factory=Carried)
     #: measures that an earlier count gave in this article
     counted: set[Measure] = field(default_factory=set)
-    #: the measure of the last figure
-    last: Measure | None = None
+    #: the measures that the last sentence with figures told
+    last: frozenset[Measure] = frozenset()
     #: the sentence that told it
     at: int = 0
     #: whether the text told of police, courts or prisons
@@ -32,5 +32,9 @@ class Memory:
     scene: Scene | None = None
 
     def near(self, s: Sentence) -> Measure | None:
-        """Return the measure of the last figure when one of the sentences just before told it."""
-        return self.last if 0 < s.index - self.at <= _NEAR else None
+        """Return the measure that one of the sentences just before told; None when it told several."""
+        return next(iter(self.last)) if len(self.last) == 1 and self.recent(s) else None
+
+    def recent(self, s: Sentence) -> bool:
+        """Tell whether one of the sentences just before told a figure."""
+        return bool(self.last) and 0 < s.index - self.at <= _NEAR

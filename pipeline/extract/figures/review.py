@@ -6,9 +6,11 @@ from pipeline.extract.figures.after import predicate_after
 from pipeline.extract.figures.count import Count
 from pipeline.extract.figures.counts import read_count
 from pipeline.extract.figures.govern import verb_before
+from pipeline.extract.figures.memory import Memory
 from pipeline.extract.figures.reality import unreal
-from pipeline.extract.figures.tolls import toll_before
+from pipeline.extract.figures.tolls import restated, toll_before
 from pipeline.extract.sentence import ReviewSpan, Sentence
+from pipeline.model import Measure
 
 #: a sentence with more numbers is a table, not prose
 MOST_COUNTS = 60
@@ -35,6 +37,20 @@ def unsettled(s: Sentence) -> ReviewSpan | None:
     first = counts[0]
     start, end = s.chars(first.start, first.end)
     return ReviewSpan(start, end, reason, s.text(first.start, first.end), s)
+
+
+def told_again(s: Sentence, memory: Memory) -> ReviewSpan | None:
+    """*They revised the figure to 15*, after a sentence that told of dead and wounded."""
+    if not memory.recent(s):
+        return None
+    for number in s.numbers[:MOST_COUNTS]:
+        count = read_count(s, *number)
+        if count is not None and restated(s, count, Measure.KILLED):
+            start, end = s.chars(count.start, count.end)
+            return ReviewSpan(
+                start, end, "a number told again, of what is not said", s.text(count.start, count.end), s
+            )
+    return None
 
 
 def _why(s: Sentence, count: Count) -> str | None:
