@@ -115,6 +115,11 @@ class NumberReader:
         worth = self.read_digits(self.words[i], scaled=self._scale_at(i + 1) is not None)
         if worth is None:
             return None
+        scale = self._scale_at(i + 1)
+        if scale is not None and scale[0] == 1000 and worth >= 1000:
+            return _Atom(
+                i + 2, None, "vague"
+            )  # *37.900 ribu*: thousands of thousands are a slip; the words stay
         atom = self._scaled(i, i + 1, worth)
         if atom and self._approximate_dash(atom.end):
             return _Atom(atom.end + 2, atom.value, "about", atom.scale, atom.scaled)

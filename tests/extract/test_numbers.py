@@ -105,6 +105,12 @@ def test_what_only_looks_like_a_range(language: str, text: str) -> None:
     assert all(kind != "range" for *_, kind in numbers(language, text))
 
 
+def test_thousands_of_thousands_are_a_slip_whose_words_stay() -> None:
+    """37.9 million, or 37,900? Nobody can say."""
+    assert only("id", "tembus 37.900 ribu jiwa") == ("37.900 ribu", None, None, None, "vague")
+    assert only("en", "passes 37,900 thousand") == ("37,900 thousand", None, None, None, "vague")
+
+
 @pytest.mark.parametrize(
     ("language", "text"),
     [
