@@ -91,7 +91,7 @@ def _described(s: Sentence, verb: int) -> int | None:
 
 def _person_noun(s: Sentence, k: int) -> bool:
     """*a shopkeeper who lost two sons said*: what a relative clause in a subject describes."""
-    return "claim:speakers" in s.labels[k] or any(x.startswith("people:") for x in s.labels[k])
+    return "claim:speakers" in s.labels[k] or s.person(k)
 
 
 def _opens_clause(s: Sentence, k: int) -> bool:

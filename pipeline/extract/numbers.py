@@ -112,14 +112,13 @@ class NumberReader:
         return self.pack.fixed.get(phrase) or self.pack.fixed.get(phrase.replace(" - ", "-"), 0)
 
     def _digits(self, i: int) -> _Atom | None:
-        worth = self.read_digits(self.words[i], scaled=self._scale_at(i + 1) is not None)
+        scale = self._scale_at(i + 1)
+        worth = self.read_digits(self.words[i], scaled=scale is not None)
         if worth is None:
             return None
-        scale = self._scale_at(i + 1)
         if scale is not None and scale[0] == 1000 and worth >= 1000:
-            return _Atom(
-                i + 2, None, "vague"
-            )  # *37.900 ribu*: thousands of thousands are a slip; the words stay
+            # *37.900 ribu*: thousands of thousands are a slip; the words stay
+            return _Atom(i + 2, None, "vague")
         atom = self._scaled(i, i + 1, worth)
         if atom and self._approximate_dash(atom.end):
             return _Atom(atom.end + 2, atom.value, "about", atom.scale, atom.scaled)
@@ -223,9 +222,11 @@ class NumberReader:
 
     def _joins_one(self, i: int) -> bool:
         """*treinta y una*: the article is the number's last word."""
-        tens = self.pack.units.get(self.lower[i - 1], 0) in _TENS
         last = self.lower[i + 1] if i + 1 < len(self.words) else ""
-        return tens and self.lower[i] in self.pack.tens_joiners and last in self.pack.one_articles
+        return self._joins_tens(i) and last in self.pack.one_articles
+
+    def _joins_tens(self, i: int) -> bool:
+        return self.lower[i] in self.pack.tens_joiners and self.pack.units.get(self.lower[i - 1], 0) in _TENS
 
     def _joins(self, i: int) -> bool:
         """A hyphen in *twenty-three*, *and* in *two hundred and fifty*: only before more of the number."""
@@ -235,8 +236,7 @@ class NumberReader:
             tens = self.pack.units.get(self.lower[i - 1], 0)
             return self.glued[i] and self.glued[i - 1] and tens >= 20
         if self.lower[i] in self.pack.tens_joiners:  # *treinta y cinco*
-            one = self.pack.units.get(self.lower[i + 1], 0)
-            return self.pack.units.get(self.lower[i - 1], 0) in _TENS and 0 < one < 10
+            return self._joins_tens(i) and 0 < self.pack.units.get(self.lower[i + 1], 0) < 10
         return "join" in self.at[i] and ("mult" in self.at[i - 1] or "scale" in self.at[i - 1])
 
 

@@ -54,9 +54,10 @@ class Known:
 
     def last(self, *, person: bool | None) -> Claimant | None:
         """Return who was named last, a person or a body when it matters."""
-        fitting = [c for c in self.named if person is not None and c.person is not (not person)]
-        if fitting:
-            return fitting[-1]
+        fits = (c for c in reversed(self.named) if person is not None and c.person is not (not person))
+        fitting = next(fits, None)
+        if fitting is not None:
+            return fitting
         return self.spoken[-1] if self.spoken else (self.named[-1] if self.named else None)
 
 

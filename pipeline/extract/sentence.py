@@ -99,6 +99,14 @@ class Sentence:
         """Tell whether a phrase of ``label`` begins in the given words."""
         return bool(self.find(label, start, end))
 
+    def person(self, i: int) -> bool:
+        """Tell whether a noun for people starts at word ``i``."""
+        return any(label.startswith("people:") for label in self.labels[i])
+
+    def person_ends(self, i: int) -> bool:
+        """Tell whether a noun for people ends right before word ``i``."""
+        return any(label.startswith("people:") for label in self.ending[i])
+
     def mark(self, i: int) -> bool:
         """Tell whether word ``i`` is punctuation."""
         return self.words[i] in _PUNCTUATION

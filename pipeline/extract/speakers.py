@@ -74,7 +74,7 @@ def _is_person(s: Sentence, start: int, end: int, actors: list[tuple[int, int, A
     if s.lower[start] in s.pack.numbers.one:
         return True
     head = start if s.pack.people.head_first else end - 1
-    singular = any(label.startswith("people:") for label in s.labels[head]) and not _plural(s, head)
+    singular = s.person(head) and not _plural(s, head)
     if singular or s.lower[head] in s.pack.actors.titles:
         return True
     if any(a[2].actor.kind is not ActorKind.STATE for a in actors):
@@ -133,7 +133,7 @@ def _may_be_anyone(s: Sentence, start: int, end: int) -> bool:
         ):
             return False
     counted = any(start <= a < end for a, _, _ in s.numbers)
-    people = any(label.startswith("people:") for k in range(start, end) for label in s.labels[k])
+    people = any(s.person(k) for k in range(start, end))
     harmed = any(s.cue[k] for k in range(start, end))
     return s.words[start][0].isalpha() and (not counted or (people and not harmed))
 

@@ -48,8 +48,9 @@ def detect_language(title: str, text: str) -> str | None:
     words = f"{title}\n{text[:ENOUGH]}"
     if not any(character.isalpha() for character in words):
         return None
-    ranked = _identifier(codes()).rank(words.encode("utf-8", "replace").decode("utf-8"))
-    near = _near(codes())
+    packs = codes()
+    ranked = _identifier(packs).rank(words.encode("utf-8", "replace").decode("utf-8"))
+    near = _near(packs)
     return next(str(code) for code, probability in ranked if code not in near or probability >= SURE)
 
 

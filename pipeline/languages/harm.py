@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict
 
+from pipeline.model import Measure
+
 Words = tuple[str, ...]
 
 
@@ -151,7 +153,7 @@ class Harm(Section):
     links_nearly: Words = ()
     qualifiers: dict[str, Words]
     #: verbs with their victims inside, and the measure: *left … dead* = killed
-    split_verbs: dict[str, str] = {}
+    split_verbs: dict[str, Measure] = {}
     #: qualifiers after the number: *46.000 lebih*
     qualifiers_after: dict[str, Words] = {}
     #: a part follows: *termasuk*, *including*

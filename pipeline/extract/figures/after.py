@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.extract.figures.count import Count
 from pipeline.extract.figures.govern import Governed
+from pipeline.extract.figures.nocount import OLDEST
 from pipeline.extract.sentence import Cue, Sentence
 from pipeline.model import Measure
 
@@ -11,8 +12,6 @@ from pipeline.model import Measure
 _FAR, _NEAR = 9, 1
 #: words between a reduced relative and the predicate of its sentence
 _LATER = 16
-#: years; a larger number after a person is no age
-_OLDEST = 120
 #: words of an aside between two marks; words of a noun phrase
 _ASIDE, _NOUN = 18, 5
 #: words after one harm in which *and died* tells how it ended
@@ -62,7 +61,7 @@ def predicate_after(s: Sentence, count: Count) -> Governed | None:
 def _goes_on_noun(s: Sentence, count: Count, i: int) -> bool:
     """*four journalists covering the marches were held*, *8,600 who cannot leave are confined*."""
     relative = i == count.phrase_end + 1 and s.has("relatives", i - 1)
-    gerund = i == count.phrase_end and s.lower[i].endswith(s.pack.people.gerunds or ("\0",))
+    gerund = i == count.phrase_end and s.lower[i].endswith(s.pack.people.gerunds)
     return not s.pack.people.head_first and (relative or gerund)
 
 
@@ -108,10 +107,8 @@ def _later(s: Sentence, count: Count, cue: Cue) -> Governed | None:
 
 def _other_verb(s: Sentence, i: int) -> bool:
     """*were raped*: a participle that is no word of harm, in a language that marks it."""
-    endings = s.pack.people.participle_endings
-    return (
-        i > 0 and bool(endings) and s.lower[i - 1] in s.pack.harm.auxiliaries and s.lower[i].endswith(endings)
-    )
+    passive = i > 0 and s.lower[i - 1] in s.pack.harm.auxiliaries
+    return passive and s.lower[i].endswith(s.pack.people.participle_endings)
 
 
 def _skips(s: Sentence, count: Count, i: int) -> int | None:
@@ -148,7 +145,7 @@ def _years_old(s: Sentence, count: Count, i: int) -> int | None:
     """*a woman of 58 was killed*: return the end of an age after the noun."""
     if i != count.phrase_end or count.number.kind != "one" or s.lower[i] not in s.pack.people.partitives:
         return None
-    return next((b for a, b, n in s.numbers if a == i + 1 and 0 < (n.value or 0) < _OLDEST), None)
+    return next((b for a, b, n in s.numbers if a == i + 1 and 0 < (n.value or 0) < OLDEST), None)
 
 
 def _double_verb(s: Sentence, i: int) -> int | None:
@@ -181,7 +178,7 @@ def _closing_comma(s: Sentence, count: Count, i: int) -> int | None:
 def _has_object(s: Sentence, count: Count, cue: Cue) -> bool:
     """*12 fighters killed two soldiers*: the count is the subject of an active verb."""
     i = cue.end
-    if any(s.lower[k] in s.pack.harm.auxiliaries for k in range(count.phrase_end, cue.start)):
+    if _after_auxiliary(s, count, cue.start):
         return False
     while i < len(s) and any(label.startswith("before:") for label in s.labels[i]):
         i = max(end for label, end in s.labels[i].items() if label.startswith("before:"))

@@ -26,14 +26,7 @@ _Who = tuple[str, str]
 def responsible_of(s: Sentence, count: Count, governed: Governed, speakers: list[Claimant]) -> _Who | None:
     """Return (words, actor id) of the party that harmed or let go, from the count's own sentence."""
     inside = count.victims or (count.start, count.end)
-    able = [
-        a
-        for a in s.actors
-        if a[2].actor.kind.value in _ARMED
-        and not inside[0] <= a[0] < max(inside[1], count.phrase_end)
-        and not _only_speaks(s, a)
-        and not _dateline(s, a)
-    ]
+    able = [a for a in _able(s) if not inside[0] <= a[0] < max(inside[1], count.phrase_end)]
     own = None if _suffers(s, governed) else _own_forces(s, governed, speakers)
     for found in (_by(s, governed, able), own, _subject(s, governed, able)):
         if found is not None:
@@ -49,11 +42,15 @@ def responsible_of(s: Sentence, count: Count, governed: Governed, speakers: list
 
 def attacker_of(s: Sentence) -> _Who | None:
     """Return the party of the attack that a sentence without figures names."""
-    able = [
-        a for a in s.actors if a[2].actor.kind.value in _ARMED and not (_only_speaks(s, a) or _dateline(s, a))
-    ]
+    able = _able(s)
     span = _noun(s, 0, able) or _attacker(s, able)
     return _told(s, span) if span else None
+
+
+def _able(s: Sentence) -> list[_Span]:
+    """Return the named actors that can have done it: armed ones that don't only speak or head the report."""
+    armed = [a for a in s.actors if a[2].actor.kind.value in _ARMED]
+    return [a for a in armed if not (_only_speaks(s, a) or _dateline(s, a))]
 
 
 def _dateline(s: Sentence, a: _Span) -> bool:

@@ -35,7 +35,7 @@ def _subject(s: Sentence, count: Count) -> bool:
         i < 0
         or s.mark(i)
         or s.title
-        or s.lower[i].endswith(s.pack.people.gerunds or ("\0",))
+        or s.lower[i].endswith(s.pack.people.gerunds)
         or any(s.has(x, i) for x in ("conjunctions", "relatives", "transparent", "stops"))
         or s.lower[i] in s.pack.harm.complementizers
         or bool({"claim:said", "claim:headline"} & s.ending[count.first].keys())

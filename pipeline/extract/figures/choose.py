@@ -53,13 +53,13 @@ def _govern(s: Sentence, count: Count, last: Draft | None, following: list[Count
     if count.number.kind == "pronoun":
         return verb_before(s, count)
     noun = counted_noun(s, count)
+    parent, governs = (last.count, last.governed) if last else (None, None)
     if count.of_another:
         return noun or attributive(count)  # *one of the nine injured died*
     if after is None and (told := restricted(s, count)):
-        return replace(told, parent=last.count if last else None)  # *34 of them dead*
+        return replace(told, parent=parent)  # *34 of them dead*
     dead = noun is not None and noun.measure is Measure.KILLED
-    parent = last.count if last else None
-    if part := part_of(s, count, parent, last.governed.measure if last else None):
+    if part := part_of(s, count, parent, governs.measure if governs else None):
         own = (
             after is not None
             and after.hops == 0
@@ -76,16 +76,16 @@ def _govern(s: Sentence, count: Count, last: Draft | None, following: list[Count
         or split_verb(s, count)
         or after
         or toll_linked(s, count)
-        or (beside(s, count, parent, last.governed) if last and last.governed.parent else None)
+        or (beside(s, count, parent, governs) if governs and governs.parent else None)
         or shared(s, count, following)
         or attributive(count)
         or noun
         or toll_before(s, count)
         or coordinated_object(s, count)
-        or elided_claim(s, count, parent, last.governed if last else None)
-        or elided_verb(s, count, parent, last.governed if last else None)
-        or elided_clause(s, count, parent, last.governed if last else None)
-        or beside(s, count, last.count if last else None, last.governed if last else None)
+        or elided_claim(s, count, parent, governs)
+        or elided_verb(s, count, parent, governs)
+        or elided_clause(s, count, parent, governs)
+        or beside(s, count, parent, governs)
         or fronted(s, count)
         or held_still(s, count)
     )

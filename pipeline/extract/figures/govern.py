@@ -69,7 +69,7 @@ def _passive_voice(s: Sentence, cue: Cue) -> bool:
     return cue.start > 0 and s.lower[cue.start - 1] in s.pack.harm.auxiliaries
 
 
-def coordinated_object(s: Sentence, count: Count, verb: bool = True) -> Governed | None:
+def coordinated_object(s: Sentence, count: Count) -> Governed | None:
     """*tewaskan sejumlah prajurit dan 4 komandan*, *killed him and two others*."""
     i = count.first - 1
     if i < 1 or not (

@@ -29,8 +29,7 @@ def part_of(s: Sentence, count: Count, parent: Count | None, measure: Measure | 
     if after and not count.elided:
         _victims_of_part(s, count, s.labels[after]["part_after"])
         return Governed(measure, "part of a whole", None, parent=parent)
-    named = any(label.startswith("people:") for label in s.ending[count.first])
-    if named and count.first >= 3 and not count.groups:
+    if s.person_ends(count.first) and count.first >= 3 and not count.groups:
         start = min(at for label, at in s.ending[count.first].items() if label.startswith("people:"))
         if start > 0 and s.words[start - 1] == ",":
             count.victims = (start, count.first)

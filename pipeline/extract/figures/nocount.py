@@ -6,7 +6,7 @@ from pipeline.extract.figures.count import Count, people_at
 from pipeline.extract.sentence import Sentence
 
 #: years; a larger number after a person is no age
-_OLDEST = 120
+OLDEST = 120
 #: years; a bound below it on a bare number is one of age
 _ADULT = 100
 
@@ -34,9 +34,9 @@ def is_label(s: Sentence, count: Count) -> bool:
 def is_age(s: Sentence, count: Count) -> bool:
     """*a woman of 58*: one person, then *of* and a number alone."""
     i, after = count.start - 1, count.end
-    if i < 1 or not 0 < (count.number.value or 0) < _OLDEST or s.lower[i - 1] in s.pack.people.plurals:
+    if i < 1 or not 0 < (count.number.value or 0) < OLDEST or s.lower[i - 1] in s.pack.people.plurals:
         return False
-    if not any(label.startswith("people:") for label in s.ending[i]):
+    if not s.person_ends(i):
         return False
     if s.words[i] == ",":  # *the widow, 66, keeps*
         return s.pack.people.singular_only and after < len(s) and s.words[after] == ","
@@ -51,8 +51,7 @@ def is_age_bound(s: Sentence, count: Count) -> bool:
     bound = count.qualifier_words.lower() in s.pack.people.age_bounds
     if not bound or not 0 < (count.number.value or 0) < _ADULT:
         return False
-    person = any(label.startswith("people:") for label in s.ending[i + 1])
-    return person or s.lower[i] in (*s.pack.harm.auxiliaries, *s.pack.people.restrictors)
+    return s.person_ends(i + 1) or s.lower[i] in (*s.pack.harm.auxiliaries, *s.pack.people.restrictors)
 
 
 def is_unit(s: Sentence, i: int) -> bool:

@@ -116,7 +116,7 @@ def composition_of(s: Sentence, count: Count) -> str | None:
             and stop - end < 10
         ):
             stop += 1
-        if any(label.startswith("people:") for k in range(end, stop) for label in s.labels[k]):
+        if any(s.person(k) for k in range(end, stop)):
             return s.text(start, stop)
     return None
 

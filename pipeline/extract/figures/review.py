@@ -34,9 +34,7 @@ def unsettled(s: Sentence) -> ReviewSpan | None:
     if not counts:
         return None
     reason = next((r for c in counts if (r := _why(s, c))), "no rule links the number to the harm")
-    first = counts[0]
-    start, end = s.chars(first.start, first.end)
-    return ReviewSpan(start, end, reason, s.text(first.start, first.end), s)
+    return _item(s, counts[0], reason)
 
 
 def told_again(s: Sentence, memory: Memory) -> ReviewSpan | None:
@@ -46,11 +44,13 @@ def told_again(s: Sentence, memory: Memory) -> ReviewSpan | None:
     for number in s.numbers[:MOST_COUNTS]:
         count = read_count(s, *number)
         if count is not None and restated(s, count, Measure.KILLED):
-            start, end = s.chars(count.start, count.end)
-            return ReviewSpan(
-                start, end, "a number told again, of what is not said", s.text(count.start, count.end), s
-            )
+            return _item(s, count, "a number told again, of what is not said")
     return None
+
+
+def _item(s: Sentence, count: Count, reason: str) -> ReviewSpan:
+    start, end = s.chars(count.start, count.end)
+    return ReviewSpan(start, end, reason, s.text(count.start, count.end), s)
 
 
 def _why(s: Sentence, count: Count) -> str | None:
