@@ -14,6 +14,8 @@ from pipeline.extract.tokens import INVISIBLE
 from pipeline.languages import LanguagePack
 from pipeline.model import Measure
 
+#: labels of nouns for those who fight or attack
+PARTIES = ("people:combatant", "perpetrator")
 _PUNCTUATION = frozenset(",;:.!?()[]{}\"'“”‘’«»…/|–—-")
 
 

@@ -183,6 +183,13 @@ class Harm(Section):
     place_words: Words = ()
     #: *its fighters*, *pasukannya*: what the speaker's own side does
     own_forces: Words = ()
+    #: before the holder of a place (*diduduki Rusia*) or joined to it by a hyphen (*Russian-occupied*)
+    held_by: Words = ()
+    #: open a clause with a subject of its own: *ketika*, *after*
+    clause_openers: Words = ()
+    #: before the party that somebody blames; after the party that says it did it
+    blames: Words = ()
+    owns_up: Words = ()
     negations: Words
     #: of a plan, threat, demand, wish, hypothesis: no figure
     unreal: Words

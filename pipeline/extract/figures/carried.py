@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from pipeline.extract.figures.agents import irregulars
 from pipeline.extract.figures.count import Count
 from pipeline.extract.figures.govern import Governed
 from pipeline.extract.figures.scene import Scene
@@ -121,5 +122,6 @@ def may_carry(
     speaking = {speaker.actor_id, speaker.party[1] if speaker.party else None} if speaker else set()
     own = who[1] in speaking or any(i in sides and sides[i] == sides.get(who[1], "") for i in speaking)
     inside = range(*victims) if victims else range(0)
+    fought = not who[1] and victims is not None and irregulars(s, victims)
     hurt = any(a[0] in inside and a[2].actor.id == who[1] for a in s.actors)
-    return not own and not hurt
+    return not own and not hurt and not fought

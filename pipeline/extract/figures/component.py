@@ -49,7 +49,7 @@ def figures(doc: Doc) -> Doc:
             memory.last, memory.at = frozenset(f.measure for f in made), s.index
         if not made and (item := unsettled(s) or told_again(s, memory)):
             doc._.review.append(item)
-    doc._.figures = settle(sentences, told, memory.scene)
+    doc._.figures = settle(sentences, speakers, told, memory.scene)
     doc._.sentences = sentences
     doc._.claimants = speakers
     return doc

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 from pipeline.extract.claims import claimant_of
-from pipeline.extract.figures.agents import responsible_of
+from pipeline.extract.figures.agents import irregulars, responsible_of
 from pipeline.extract.figures.carried import CARRIES, Carried, Draft, caveats_of, elsewhere, may_carry
 from pipeline.extract.figures.count import Count
 from pipeline.extract.figures.govern import Governed
@@ -177,7 +177,10 @@ def make_figure(
     low, best, high = bounds(qualifier, count)
     scope, dates = _covers(s, draft, carried, before)
     speaker = claimant_of(speakers, count.start)
-    who = _who(s, draft, scope, speakers, carried) or _same_party(draft, before)
+    part = _same_party(draft, before) if governed.parent is not None else None
+    who = part or _who(s, draft, scope, speakers, carried)
+    if who is None and not (count.victims and irregulars(s, count.victims)):
+        who = _same_party(draft, before)
     place = _place(s, draft, scope, dates.date, speakers, carried)
     start, end = s.chars(count.start, count.end)
     evidence = evidence_at(s, start, end)

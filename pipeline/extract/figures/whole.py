@@ -5,8 +5,11 @@ Caveats in the next sentence, the day of the incident that its paragraphs tell o
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, replace
 
+from pipeline.extract.figures.agents import irregulars
+from pipeline.extract.figures.blame import Blame, blame_in
 from pipeline.extract.figures.carried import CARRIES, caveats_of, may_carry, towns_of
 from pipeline.extract.figures.scene import Scene
 from pipeline.extract.quotes import Claimant
@@ -28,10 +31,13 @@ class Told:
     speaker: Claimant | None
 
 
-def settle(sentences: list[Sentence], told: list[Told], scene: Scene | None) -> list[Figure]:
+def settle(
+    sentences: list[Sentence], speakers: list[list[Claimant]], told: list[Told], scene: Scene | None
+) -> list[Figure]:
     """Return the figures with all that the article says of them elsewhere, in the order of the words."""
     told = _notes(sentences, told)
-    told = _one_incident(told, scene)
+    blame = blame_in(sentences, speakers, [(t.sentence, t.speaker) for t in told])
+    told = [_blamed_beside(t, blame) for t in _one_incident(told, scene, blame)]
     return _titles([t.figure for t in told])
 
 
@@ -80,7 +86,7 @@ def _caution(s: Sentence, told: list[Told], caveats: tuple[str, ...]) -> list[To
     ]
 
 
-def _one_incident(told: list[Told], scene: Scene | None) -> list[Told]:
+def _one_incident(told: list[Told], scene: Scene | None, blame: Blame | None) -> list[Told]:
     """Give a figure the day, place and party of the article's first attack when nothing tells it apart."""
     if scene is None or scene.date is None:
         return told
@@ -88,8 +94,22 @@ def _one_incident(told: list[Told], scene: Scene | None) -> list[Told]:
     known = towns_of(scene.sentence) | {p for t in told if t.sentence.title for p in towns_of(t.sentence)}
     day = scene.date.first
     blamed = {_side(t) for t in told if t.figure.date == day}
-    agreed = len(blamed - {None}) <= 1
-    return [_carry(t, scene, scene.date, known, agreed=agreed) for t in told]
+    party = None if len(blamed - {None}) > 1 else scene.responsible or _blamed(told, day)
+    return [_carry(t, scene, scene.date, known, party or _by_speaker(t, blame, blamed)) for t in told]
+
+
+def _by_speaker(t: Told, blame: Blame | None, blamed: set[str | None]) -> tuple[str, str] | None:
+    """Return whom the figure's own speaker blames, when the article names no other party."""
+    others = blamed - {None, *(blame.party if blame else ())}
+    return blame.party if blame and not others and blame.holds_for(t.speaker) else None
+
+
+def _blamed(told: list[Told], day: dt.date | None) -> tuple[str, str] | None:
+    """Return the party that the figures of a day blame, as the first of them words it."""
+    figures = [t.figure for t in told if t.figure.date == day and not _fought(t)]
+    harmed = [f for f in figures if f.measure in CARRIES and f.scope is Scope.INCIDENT]
+    first = next((f for f in harmed if f.responsible), None)
+    return (first.responsible or "", first.responsible_id or "") if first else None
 
 
 def _rising(t: Told) -> Told:
@@ -112,7 +132,25 @@ def _side(t: Told) -> str | None:
     return country
 
 
-def _carry(t: Told, scene: Scene, day: DateSpan, known: set[str], *, agreed: bool) -> Told:
+def _blamed_beside(t: Told, blame: Blame | None) -> Told:
+    """*At least 14 died, said the commission, accusing the police*: in one sentence, or in the next."""
+    f = t.figure
+    if blame is None or f.responsible is not None or not 0 <= blame.index - t.sentence.index <= 1:
+        return t
+    harmed = f.scope is Scope.INCIDENT and f.measure in CARRIES and blame.holds_for(t.speaker)
+    if not harmed or not may_carry(t.sentence, t.victims, blame.party, t.speaker):
+        return t
+    who, actor = blame.party
+    return replace(t, figure=replace(f, responsible=who, responsible_id=actor or None))
+
+
+def _fought(t: Told) -> bool:
+    """Tell whether those harmed fought or attacked: who killed them need not have harmed the others."""
+    irregular = t.victims is not None and irregulars(t.sentence, t.victims)
+    return irregular or t.figure.status is Status.COMBATANT
+
+
+def _carry(t: Told, scene: Scene, day: DateSpan, known: set[str], party: tuple[str, str] | None) -> Told:
     s, f = t.sentence, t.figure
     if (
         f.scope is not Scope.INCIDENT
@@ -131,12 +169,12 @@ def _carry(t: Told, scene: Scene, day: DateSpan, known: set[str], *, agreed: boo
         words = scene.sentence.text(0, min(12, len(scene.sentence)))
         changes["receipts"] = (*f.receipts, ("date", f"{words} …"))
     if (
-        agreed
+        party is not None
         and f.responsible is None
         and f.measure in CARRIES
-        and may_carry(s, t.victims, scene.responsible, t.speaker)
+        and may_carry(s, t.victims, party, t.speaker)
     ):
-        changes["responsible"], changes["responsible_id"] = scene.responsible or (None, None)
+        changes["responsible"], changes["responsible_id"] = party[0], party[1] or None
     if f.place is None and towns_of(s) <= known and scene.place is not None and f.measure in CARRIES:
         place = scene.place
         changes["place"] = scene.sentence.doc[place.start : place.end].text
