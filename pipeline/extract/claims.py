@@ -81,7 +81,7 @@ def _aside(s: Sentence, c: Claimant) -> int:
     if c.style != "before":
         return c.until
     for k in range(c.at + 1, len(s) - 1):
-        if any(a == k for a, _, _ in s.numbers):
+        if s.numbered(k):
             break
         relative = s.has("relatives", k + 1) or (s.has("prepositions", k + 1) and s.has("relatives", k + 2))
         if s.words[k] == "," and relative:

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 
 from pipeline.extract.lexicon import number_lexicon
 from pipeline.extract.spans import NumberSpan
+from pipeline.extract.tokens import plain
 from pipeline.languages import LanguagePack
 
 #: no count of people is larger
@@ -243,11 +244,11 @@ class NumberReader:
 @Language.component("saksi_numbers")
 def numbers(doc: Doc) -> Doc:
     """Fill ``doc._.numbers``."""
-    words = [token.text for token in doc]
-    glued = [not token.whitespace_ for token in doc]
-    spans = NumberReader(doc._.pack, words, glued).spans()
+    tokens = plain(doc)
+    glued = [not spaced for spaced in tokens.spaces]
+    spans = NumberReader(doc._.pack, tokens.texts, glued).spans()
     doc._.numbers = [
-        NumberSpan(start, end, doc[start:end].text, value, low, high, kind)
+        NumberSpan(start, end, tokens.text(start, end), value, low, high, kind)
         for start, end, value, low, high, kind in spans
     ]
     return doc

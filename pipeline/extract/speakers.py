@@ -110,7 +110,7 @@ def _cannot(s: Sentence, start: int, end: int) -> bool:
         return True
     if any(s.has("attack_verbs", k) and not s.words[k][0].isupper() for k in range(start, end)):
         return True
-    counted = any(start <= a < end for a, _, _ in s.numbers)
+    counted = s.numbered(start, end)
     people = any("people:general" in s.labels[k] for k in range(start, end))
     if counted and not s.words[start][0].isupper() and not (people or speaks_in(s, start, end)):
         return True
@@ -132,7 +132,7 @@ def _may_be_anyone(s: Sentence, start: int, end: int) -> bool:
             or any(label in s.labels[k] for label in bars)
         ):
             return False
-    counted = any(start <= a < end for a, _, _ in s.numbers)
+    counted = s.numbered(start, end)
     people = any(s.person(k) for k in range(start, end))
     harmed = any(s.cue[k] for k in range(start, end))
     return s.words[start][0].isalpha() and (not counted or (people and not harmed))

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.spans import JOINT
+from pipeline.extract.tokens import plain
 from pipeline.model import Article, Evidence, Part
 
 
@@ -28,7 +29,7 @@ class Where:
     """Finds the sentence of any span of a Doc."""
 
     def __init__(self, doc: Doc) -> None:
-        self._doc = doc
+        self._tokens = plain(doc)
         self._sentences: list[Sentence] = doc._.sentences
         self._starts = [s.chars(0, len(s))[0] for s in self._sentences]
 
@@ -38,5 +39,5 @@ class Where:
 
     def tokens(self, start: int, end: int) -> Evidence:
         """Return the evidence of a span of tokens, end exclusive."""
-        last = self._doc[end - 1]
-        return self.chars(self._doc[start].idx, last.idx + len(last))
+        tokens = self._tokens
+        return self.chars(tokens.starts[start], tokens.starts[end - 1] + len(tokens.texts[end - 1]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.extract.figures.count import Count
 from pipeline.extract.figures.govern import Governed
 from pipeline.extract.quotes import Claimant
-from pipeline.extract.sentence import Sentence
+from pipeline.extract.sentence import Sentence, once
 from pipeline.extract.spans import ActorSpan
 from pipeline.model import ActorKind, Measure
 
@@ -47,6 +47,7 @@ def attacker_of(s: Sentence) -> _Who | None:
     return _told(s, span) if span else None
 
 
+@once
 def _able(s: Sentence) -> list[_Span]:
     """Return the named actors that can have done it: armed ones that don't only speak or head the report."""
     armed = [a for a in s.actors if a[2].actor.kind.value in _ARMED]
@@ -221,7 +222,7 @@ def _as_worded(s: Sentence, start: int, end: int) -> _Who | None:
         or s.lower[start - 1] in determiners
     ):
         start -= 1
-    if end - start > _PARTY or any(a == k for k in range(start, end) for a, _, _ in s.numbers):
+    if end - start > _PARTY or s.numbered(start, end):
         return None
     before = start - 1
     while before >= 0 and s.lower[before] in determiners:

@@ -48,7 +48,7 @@ def _ends_phrase(s: Sentence, i: int, head: bool) -> bool:
         return not _inner_hyphen(s, i)
     if any(label in s.labels[i] for label in ("stops", "prepositions", "conjunctions")) or s.dated(i):
         return True
-    if any(start == i for start, _, _ in s.numbers):
+    if s.numbered(i):
         return True
     if s.lower[i] in s.pack.people.determiners:
         return True
@@ -65,7 +65,7 @@ def _inner_hyphen(s: Sentence, i: int) -> bool:
         return False
     if s.lower[i - 1] == s.lower[i + 1]:
         return True
-    return s.cue[i + 1] is None and not any(start == i + 1 for start, _, _ in s.numbers)
+    return s.cue[i + 1] is None and not s.numbered(i + 1)
 
 
 def _read_phrase(s: Sentence, count: Count) -> bool:
