@@ -176,6 +176,9 @@ def _first_pass(code: str, words: Words, names: Names) -> list[tuple[int, int, l
     found: list[tuple[int, int, list[Name]]] = []
     k = 0
     while k < len(words.tokens):
+        if words.folded[k] not in actors.longest and words.folded[k] not in places.longest:
+            k += 1
+            continue
         length, values = at(actors, words, k)
         far, there = at(places, words, k)
         if far > length:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -43,8 +44,9 @@ class Sentence:
 
     doc: Doc
     pack: LanguagePack
-    #: the whole text that the Doc was made of
+    #: the whole text that the Doc was made of, and the day of its publication
     source: str
+    published: dt.date | None
     #: index in the Doc of each word, and the character at which it starts
     tokens: list[int]
     starts: list[int]
@@ -200,6 +202,7 @@ class _Found:
         self.pack: LanguagePack = doc._.pack
         self.tokens: Tokens = plain(doc)
         self.source: str = doc._.source
+        self.published: dt.date | None = doc._.published
         self.title_end: int = doc._.title_end
         self.numbers = _Spans[NumberSpan](doc._.numbers)
         self.dates = _Spans[DateSpan](doc._.dates)
@@ -213,13 +216,12 @@ def _seen(word: str) -> str:
 
 
 def _build(doc: Doc, tokens: list[int], found: _Found, index: int, paragraph: int) -> Sentence | None:
-    plain_tokens = found.tokens
-    tokens = [i for i in tokens if _seen(plain_tokens.texts[i])]
+    tokens = [i for i in tokens if _seen(found.tokens.texts[i])]
     if not tokens:
         return None
     pack = found.pack
-    words = [plain_tokens.texts[i] for i in tokens]
-    starts = [plain_tokens.starts[i] for i in tokens]
+    words = [found.tokens.texts[i] for i in tokens]
+    starts = [found.tokens.starts[i] for i in tokens]
     lower = [_seen(word.lower()) for word in words]
     labels = harm_lexicon(pack.code).labels(lower)
     ending, phrases = _indexed(labels)
@@ -234,6 +236,7 @@ def _build(doc: Doc, tokens: list[int], found: _Found, index: int, paragraph: in
         doc=doc,
         pack=pack,
         source=found.source,
+        published=found.published,
         tokens=tokens,
         starts=starts,
         words=words,

@@ -3,26 +3,43 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from pipeline.extract.sentence import Sentence
+from pipeline.extract.sentence import Sentence, once
 from pipeline.extract.spans import JOINT
 from pipeline.extract.tokens import plain
 from pipeline.model import Article, Evidence, Part
 
 
-def _offset(doc: Doc, *, title: bool) -> int:
-    return 0 if title or not doc._.title_end else doc._.title_end + len(JOINT)
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What all evidence of one sentence has in common."""
+
+    article_id: str
+    part: Part
+    #: characters of the Doc before the part
+    offset: int
+    sentence: str
+    sentence_start: int
+
+
+@once
+def frame_of(s: Sentence) -> Frame:
+    """Return what all evidence of a sentence has in common."""
+    doc = s.doc
+    article: Article = doc._.article
+    offset = 0 if s.title or not doc._.title_end else doc._.title_end + len(JOINT)
+    first, last = s.chars(0, len(s))
+    part = Part.TITLE if s.title else Part.TEXT
+    return Frame(article.id, part, offset, s.source[first:last], first - offset)
 
 
 def evidence_at(s: Sentence, start: int, end: int) -> Evidence:
     """Return the evidence for the characters ``start`` to ``end`` of the Doc, which stand in ``s``."""
-    first, last = s.chars(0, len(s))
-    article: Article = s.doc._.article
-    offset = _offset(s.doc, title=s.title)
-    part = Part.TITLE if s.title else Part.TEXT
-    return Evidence(article.id, part, start - offset, end - offset, s.source[first:last], first - offset)
+    f = frame_of(s)
+    return Evidence(f.article_id, f.part, start - f.offset, end - f.offset, f.sentence, f.sentence_start)
 
 
 class Where:

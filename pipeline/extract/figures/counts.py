@@ -9,6 +9,7 @@ from pipeline.extract.spans import NumberSpan
 
 #: words of a noun phrase after its number
 _LONGEST_PHRASE = 9
+_BREAKS = frozenset({"stops", "prepositions", "conjunctions"})
 _QUOTES = frozenset("\"'“”‘’")
 
 
@@ -46,7 +47,8 @@ def _ends_phrase(s: Sentence, i: int, head: bool) -> bool:
     """Tell whether word ``i`` can't go on the noun phrase of a count."""
     if s.mark(i):
         return not _inner_hyphen(s, i)
-    if any(label in s.labels[i] for label in ("stops", "prepositions", "conjunctions")) or s.dated(i):
+    labels = s.labels[i]
+    if (labels and not labels.keys().isdisjoint(_BREAKS)) or s.dated(i):
         return True
     if s.numbered(i):
         return True

@@ -156,7 +156,7 @@ def when(s: Sentence, count: Count, governed: Governed, scope: Scope, carried: D
 
 def _until(s: Sentence, here: Segment, count: Count, scope: Scope) -> When:
     """Return as-of and start of a total or a window; the day of the words is the day of the total."""
-    published: dt.date | None = s.doc._.published
+    published: dt.date | None = s.published
     days = [d for _, _, d in s.dates if d.kind not in SPANS and d.precision is DatePrecision.DAY and d.last]
     stated = [
         d for a, _, d in s.dates if d in days and (of_speech(s, a) or here.holds(a)) and not of_war(s, a)

@@ -13,7 +13,7 @@ from pipeline.extract.figures.scene import Scene
 from pipeline.extract.quotes import Claimant
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.spans import SPANS, DateSpan
-from pipeline.model import ActorKind, DatePrecision, Figure, Measure, Part, Scope, Status
+from pipeline.model import Actor, ActorKind, DatePrecision, Figure, Measure, Part, Scope, Status
 
 UNDISTINGUISHED = "does not distinguish civilians and combatants"
 
@@ -113,7 +113,8 @@ def _one_incident(told: list[Told], scene: Scene | None) -> list[Told]:
     told = [_rising(t) for t in told]
     known = towns_of(scene.sentence) | {p for t in told if t.sentence.title for p in towns_of(t.sentence)}
     day = scene.date.first
-    blamed = {_side(t) for t in told if t.figure.date == day}
+    actors = {a.actor.id: a.actor for a in scene.sentence.doc._.actors}
+    blamed = {_side(t, actors) for t in told if t.figure.date == day}
     agreed = len(blamed - {None}) <= 1
     return [_carry(t, scene, scene.date, known, agreed=agreed) for t in told]
 
@@ -128,10 +129,10 @@ def _rising(t: Told) -> Told:
     return replace(t, figure=replace(f, scope=Scope.INCIDENT, as_of=None))
 
 
-def _side(t: Told) -> str | None:
+def _side(t: Told, actors: dict[str, Actor]) -> str | None:
     """Return the side that a figure blames: a state's forces and ministries are one side."""
     who = t.figure.responsible_id
-    actor = next((a.actor for a in t.sentence.doc._.actors if a.actor.id == who), None)
+    actor = actors.get(who) if who else None
     if actor is None or actor.country is None or actor.kind is ActorKind.ARMED_GROUP:
         return who or t.figure.responsible
     country: str = actor.country
