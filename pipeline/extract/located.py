@@ -80,13 +80,14 @@ def _located(s: Sentence, place: _Place) -> bool:
             or s.has("place_words", k)
         ):
             break
-    acts = any(a == at for a, _, _ in s.actors)
+    if place[2].place.precision is PlacePrecision.COUNTRY:
+        return False
     names = any(
         s.has(label, k)
         for label in ("scope:incident", "responsible_nouns")
         for k in range(place[1], place[1] + 2)
     )
-    return names and not acts and place[2].place.precision is not PlacePrecision.COUNTRY
+    return names and not any(a == at for a, _, _ in s.actors)
 
 
 def _speaks(s: Sentence, place: _Place, speakers: list[Claimant]) -> bool:

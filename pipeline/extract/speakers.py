@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
@@ -34,22 +36,29 @@ _BY_KIND = {
 
 
 @per_pack
-def _roles(pack: LanguagePack) -> list[tuple[ClaimantRole, list[tuple[int, str, str]]]]:
-    """Return each role's phrases between spaces, the longest first."""
-    return [
+def _role_reader(pack: LanguagePack) -> Callable[[str], tuple[int, ClaimantRole]]:
+    """Return what finds the role whose phrase is longest in words between spaces, and its length."""
+    roles = [
         (ClaimantRole(name), [(len(p), f" {p} ", f" {p}'s ") for p in sorted(phrases, key=len, reverse=True)])
         for name, phrases in pack.claims.roles.items()
     ]
+
+    @lru_cache(maxsize=2_048)
+    def read(words: str) -> tuple[int, ClaimantRole]:
+        best, role = 0, ClaimantRole.OTHER
+        for name, phrases in roles:
+            longest = next((n for n, plain, owned in phrases if plain in words or owned in words), 0)
+            if longest > best:
+                best, role = longest, name
+        return best, role
+
+    return read
 
 
 def role_of(words: str, pack: LanguagePack, kind: str = "") -> ClaimantRole:
     """Return in what capacity ``words`` speak: the role whose word is longest, else by actor kind."""
     padded = f" {' '.join(words.lower().replace(',', ' ').replace('(', ' ').replace(')', ' ').split())} "
-    best, role = 0, ClaimantRole.OTHER
-    for name, phrases in _roles(pack):
-        longest = next((length for length, plain, owned in phrases if plain in padded or owned in padded), 0)
-        if longest > best:
-            best, role = longest, name
+    best, role = _role_reader(pack)(padded)
     if kind in _BY_KIND and (
         best == 0 or kind in ("armed_group", "military", "intergovernmental", "media", "ngo")
     ):

@@ -141,7 +141,7 @@ def _owns(s: Sentence, at: int, end: int, a: _Span) -> bool:
 
 def _subject(s: Sentence, governed: Governed, able: list[_Span]) -> _Span | None:
     """*Israel bunuh dua warga*: the actor before an active verb."""
-    if governed.cue is None or governed.rule not in _ACTIVE or _suffers(s, governed):
+    if not able or governed.cue is None or governed.rule not in _ACTIVE or _suffers(s, governed):
         return None
     low = next(
         (k for k in range(governed.cue.start - 1, -1, -1) if s.has("contrasts", k) or s.words[k] == ";"), 0
