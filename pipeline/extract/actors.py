@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from pipeline.extract.names import Names, at, names_of, tokens_of
 from pipeline.extract.people import from_model, local_bodies, organisations, people, unknown_actor
 from pipeline.extract.spans import ActorSpan
+from pipeline.extract.tokens import plain
 from pipeline.extract.words import per_pack
 from pipeline.model import Actor, ActorKind
 from pipeline.registry.phrases import Phrases, fold, phrase_words
@@ -59,7 +60,7 @@ def _unknown(doc: Doc, names: Names) -> Iterator[tuple[int, int, Actor]]:
     for reader in readers:
         for start, end, kind in list(reader()):
             if not names.taken & set(range(start, end)) or kind is not ActorKind.PERSON:
-                text = doc[words.tokens[start] : words.tokens[end - 1] + 1].text
+                text = plain(doc).text(words.tokens[start], words.tokens[end - 1] + 1)
                 found.append((start, end, unknown_actor(text, kind)))
                 names.taken.update(range(start, end))
     first = {actor.id: actor for _, _, actor in reversed(found)}

@@ -9,14 +9,14 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.extract.figures.times import of_speech, of_war
-from pipeline.extract.joining import FOUGHT, join, without_titles
+from pipeline.extract.joining import FOUGHT, Joined, without_titles
 from pipeline.extract.lexicon import Lexicon
 from pipeline.extract.located import choose_place
 from pipeline.extract.quotes import Claimant
 from pipeline.extract.roles import roles_of
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.spans import SPANS, DateSpan
-from pipeline.extract.where import evidence_at
+from pipeline.extract.where import evidence_at, frame_of
 from pipeline.languages import load_pack
 from pipeline.languages.harm import EventWords
 from pipeline.model import DatePrecision, Event, EventActor, Figure, Part, Reality, Scope, Status, digest
@@ -84,7 +84,7 @@ def _reality(s: Sentence, match: _Match) -> Reality:
         if any(match.start - at <= 8 for at, _ in s.find(label, low, match.end)):
             return reality
     day = _own_date(s, match)
-    published = s.doc._.published
+    published = s.published
     return (
         Reality.SCHEDULED if day and day.first and published and day.first > published else Reality.HAPPENED
     )
@@ -182,7 +182,7 @@ def _beside(s: Sentence, named: list[Claimant], at: int) -> bool:
 @Language.component("saksi_events")
 def events(doc: Doc) -> Doc:
     """Fill ``doc._.events`` and give the figures of an incident their event."""
-    found: list[Event] = []
+    joined = Joined()
     by_sentence: dict[_Where, str] = {}
     figures: dict[_Where, list[Figure]] = {}
     for figure in doc._.figures:
@@ -192,11 +192,11 @@ def events(doc: Doc) -> Doc:
         carried = carried.at(s)
         told = figures.get(_where(s), [])
         for event in _of_sentence(s, speakers, told, carried.date, k):
-            kept = join(found, event)
+            kept = joined.add(event)
             if event.event_type in VIOLENT or event.event_type == "release":
                 by_sentence.setdefault((event.evidence.part, event.evidence.sentence_start), kept)
         carried = carried.after(s)
-    doc._.events, renamed = without_titles(found)
+    doc._.events, renamed = without_titles(joined.found)
     kept_by = {where: renamed.get(event, event) for where, event in by_sentence.items()}
     doc._.figures = _with_events(doc._.figures, kept_by)
     return doc
@@ -232,8 +232,8 @@ _DAYS = frozenset({"absolute", "relative", "weekday"})
 
 
 def _where(s: Sentence) -> _Where:
-    evidence = evidence_at(s, *s.chars(0, 1))
-    return evidence.part, evidence.sentence_start
+    frame = frame_of(s)
+    return frame.part, frame.sentence_start
 
 
 def _of_sentence(
@@ -287,9 +287,8 @@ def _worth(event: Event, k: int, told: list[Figure]) -> bool:
 
 def _with_events(figures: list[Figure], by_sentence: dict[_Where, str]) -> list[Figure]:
     """Point the figures of an incident at the event of their sentence."""
-    return [
-        replace(f, event_id=by_sentence.get((f.evidence.part, f.evidence.sentence_start)))
-        if f.scope is Scope.INCIDENT
-        else f
-        for f in figures
-    ]
+    told = []
+    for f in figures:
+        event = by_sentence.get((f.evidence.part, f.evidence.sentence_start))
+        told.append(replace(f, event_id=event) if event and f.scope is Scope.INCIDENT else f)
+    return told

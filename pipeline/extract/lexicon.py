@@ -17,6 +17,10 @@ class _Node:
     labels: tuple[str, ...] = ()
 
 
+#: the labels of a word that has none, as nearly every word: one for all of them, never written to
+NONE: dict[str, int] = {}
+
+
 class Lexicon:
     """Labels by phrase; the longest phrase of each label wins."""
 
@@ -31,7 +35,8 @@ class Lexicon:
 
     def labels(self, words: Sequence[str]) -> list[dict[str, int]]:
         """Return for each lower-case word the labels that start there, each with its end (exclusive)."""
-        return [self._at(words, i) for i in range(len(words))]
+        first = self._root.next
+        return [self._at(words, i) if word in first else NONE for i, word in enumerate(words)]
 
     def _at(self, words: Sequence[str], i: int) -> dict[str, int]:
         node = self._root.next.get(words[i])

@@ -13,6 +13,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
+from pipeline.extract.tokens import plain
 from pipeline.extract.words import Words, per_pack, words_of
 from pipeline.model import Actor, ActorKind, Place
 from pipeline.registry.actors import INSTITUTIONS, Name, institution, languages, load_registry
@@ -140,12 +141,13 @@ def _read(doc: Doc) -> Names:
 
 
 def _headlines(doc: Doc, words: Words) -> list[bool]:
-    starts = [k for k, token in enumerate(words.tokens) if k == 0 or doc[token].is_sent_start]
+    tokens = plain(doc)
+    starts = [k for k, token in enumerate(words.tokens) if k == 0 or tokens.opens[token]]
     flags: list[bool] = []
     ends = [*starts[1:], len(words.tokens)] if starts else []
     for start, end in zip(starts, ends, strict=True):
         after = words.tokens[end - 1] + 1
-        stopped = after < len(doc) and doc[after].text == "."
+        stopped = after < len(tokens.texts) and tokens.texts[after] == "."
         flags.extend([not stopped and _is_headline(words.texts[start:end])] * (end - start))
     return flags
 
@@ -159,8 +161,10 @@ def _is_headline(sentence: list[str]) -> bool:
 def tokens_of(doc: Doc, words: Words, start: int, end: int) -> tuple[int, int]:
     """Return the tokens of words ``start`` to ``end``, with the last full stop of *U.S.*."""
     first, last = words.tokens[start], words.tokens[end - 1]
-    dotted = last > first and len(doc[last]) == 1 and doc[last - 1].text == "."
-    if dotted and last + 1 < len(doc) and doc[last + 1].text == "." and not doc[last].whitespace_:
+    tokens = plain(doc)
+    texts = tokens.texts
+    dotted = last > first and len(texts[last]) == 1 and texts[last - 1] == "."
+    if dotted and last + 1 < len(texts) and texts[last + 1] == "." and not tokens.spaces[last]:
         last += 1
     return first, last + 1
 
@@ -172,6 +176,9 @@ def _first_pass(code: str, words: Words, names: Names) -> list[tuple[int, int, l
     found: list[tuple[int, int, list[Name]]] = []
     k = 0
     while k < len(words.tokens):
+        if words.folded[k] not in actors.longest and words.folded[k] not in places.longest:
+            k += 1
+            continue
         length, values = at(actors, words, k)
         far, there = at(places, words, k)
         if far > length:

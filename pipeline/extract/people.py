@@ -74,8 +74,8 @@ def unknown_actor(name: str, kind: ActorKind) -> Actor:
 def organisations(doc: Doc, names: Names) -> Iterator[tuple[int, int, ActorKind]]:
     """Yield names that start with an organisation's noun: *Yayasan Obor*, *Front Rakyat*."""
     words, known = names.words, cues(doc._.pack)
-    for k, text in enumerate(words.texts):
-        length, kinds = at(known.first, words, k)
+    for k, (text, folded) in enumerate(zip(words.texts, words.folded, strict=True)):
+        length, kinds = at(known.first, words, k) if folded in known.first.longest else (0, [])
         if not length or not text[0].isupper() or names.headline[k] or k in names.taken:
             continue
         end = _capitals(words, k + length, k, frozenset(), frozenset())
@@ -89,8 +89,8 @@ def local_bodies(doc: Doc, names: Names) -> Iterator[tuple[int, int, Actor]]:
     before = doc._.pack.actors.institution_before
     ends = {span.end: span.start for span in doc._.places or ()}
     starts = {start: end for end, start in ends.items()}
-    for k in range(len(words.tokens)):
-        length, templates = at(known.local, words, k)
+    for k, folded in enumerate(words.folded):
+        length, templates = at(known.local, words, k) if folded in known.local.longest else (0, [])
         if not length:
             continue
         first, last = words.tokens[k], words.tokens[k + length - 1] + 1
@@ -111,6 +111,9 @@ def people(doc: Doc, names: Names) -> Iterator[tuple[int, int]]:
     words, known = names.words, cues(doc._.pack)
     k = 0
     while k < len(words.tokens):
+        if words.folded[k] not in known.titles.longest and words.folded[k] not in known.speech.longest:
+            k += 1
+            continue
         length = at(known.titles, words, k)[0]
         speech = 0 if length else at(known.speech, words, k)[0]
         start = _after_title(names, known, k + length) if length else k + speech

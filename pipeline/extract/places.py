@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 
 from pipeline.extract.names import ActorHit, Names, PlaceHit, at, ending_at, names_of, phrases_of, tokens_of
 from pipeline.extract.spans import PlaceSpan
+from pipeline.extract.tokens import plain
 from pipeline.extract.words import Words, per_pack
 from pipeline.model import ActorKind, Place
 from pipeline.registry.phrases import Phrases, fold, phrase_words
@@ -172,7 +173,7 @@ def _in_list(
 ) -> bool:
     """Tell whether a name follows a place in a list: *in Djibo, Arbinda and Kaya*."""
     if start in ends and not headline:
-        return doc[words.tokens[start] - 1].text in _LIST_MARKS
+        return plain(doc).texts[words.tokens[start] - 1] in _LIST_MARKS
     return start - 1 in ends and words.folded[start - 1] in known.joiners
 
 

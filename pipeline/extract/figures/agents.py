@@ -6,7 +6,7 @@ from pipeline.extract.figures.count import Count
 from pipeline.extract.figures.govern import Governed
 from pipeline.extract.figures.unnamed import ACTIVE, REACH, Who, unnamed_party
 from pipeline.extract.quotes import Claimant
-from pipeline.extract.sentence import PARTIES, Sentence
+from pipeline.extract.sentence import PARTIES, Sentence, once
 from pipeline.extract.spans import ActorSpan
 from pipeline.model import ActorKind, ClaimantRole, Measure
 
@@ -79,6 +79,7 @@ def accused_of(s: Sentence) -> Who | None:
     return None
 
 
+@once
 def _able(s: Sentence) -> list[_Span]:
     """Return the named actors that can have done it: armed ones that don't only speak or head the report."""
     armed = [a for a in s.actors if a[2].actor.kind.value in _ARMED]
@@ -209,7 +210,7 @@ def _where(s: Sentence, a: _Span) -> bool:
 
 def _subject(s: Sentence, governed: Governed, able: list[_Span]) -> _Span | Who | None:
     """*Israel bunuh dua warga*: the actor before an active verb."""
-    if governed.cue is None or governed.rule not in ACTIVE or _suffers(s, governed):
+    if not able or governed.cue is None or governed.rule not in ACTIVE or _suffers(s, governed):
         return None
     low = next(
         (k for k in range(governed.cue.start - 1, -1, -1) if s.has("contrasts", k) or s.words[k] == ";"), 0

@@ -66,7 +66,7 @@ def _as_worded(s: Sentence, start: int, end: int) -> Who | None:
         or s.lower[start - 1] in determiners
     ):
         start -= 1
-    if end - start > _PARTY or any(a == k for k in range(start, end) for a, _, _ in s.numbers):
+    if end - start > _PARTY or s.numbered(start, end):
         return None
     before = start - 1
     while before >= 0 and s.lower[before] in determiners:
