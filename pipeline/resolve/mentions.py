@@ -17,8 +17,12 @@ _FAMILIES = {
 _APART = frozenset({"Abduction/forced disappearance", "Arrests"})
 #: families whose events are known by who takes part, not by where
 BY_ACTORS = frozenset({"talks", "agreement", "release", "demand", "reject", "Agreement"})
+#: event types that one side makes: known by it alone
+BY_SOURCE = frozenset({"demand", "reject"})
 #: a number of people from which an equal toll is no chance
 TELLING = 5
+#: days before its publication on which news may have happened that names no day
+NEWS_DAYS = 1
 #: days of the longest interval that a mention may be placed in
 _INTERVAL = 31
 
@@ -51,6 +55,8 @@ class Mention:
     reality: str
     first: dt.date | None
     last: dt.date | None
+    #: the day on which the article came out
+    reported: dt.date | None = None
     place_id: str | None = None
     #: exact, town, area, country; None without a place
     precision: str | None = None
@@ -74,6 +80,15 @@ class Mention:
         return "told" if self.reality in ("happened", "denied") else self.reality
 
     @property
+    def days(self) -> tuple[dt.date, dt.date] | None:
+        """The days on which it may have happened; news that names no day is of the day or the one before."""
+        if self.first is not None:
+            return self.first, self.last or self.first
+        if self.reported is None or self.stands != "told":
+            return None
+        return self.reported - dt.timedelta(days=NEWS_DAYS), self.reported
+
+    @property
     def fine(self) -> bool:
         """Tell whether the place is a town or finer."""
         return self.precision in ("exact", "town")
@@ -90,15 +105,16 @@ class Mention:
 
     def cells(self) -> Iterator[str]:
         """Yield the cells in which the same event may be told by others."""
-        if self.first is None or self.event_type == "statement":
+        if self.days is None or self.event_type == "statement":
             return
-        last = self.last or self.first
-        if (last - self.first).days > _INTERVAL:
+        first, last = self.days
+        if (last - first).days > _INTERVAL:
             return
         kind = f"{self.family}|{self.stands}"
         where = "" if self.family in BY_ACTORS else f"|{self.country}"
-        if self.first == last and (where != "|None" or self.telling):
-            yield f"day|{kind}{where}|{self.first.isoformat()}"
+        if (last - first).days <= NEWS_DAYS and (where != "|None" or self.telling):
+            for n in range((last - first).days + 1):
+                yield f"day|{kind}{where}|{first + dt.timedelta(days=n)}"
         if self.country is not None:
             for measure, number in sorted(self.telling):
                 yield f"toll|{kind}|{self.country}|{measure}|{number}"

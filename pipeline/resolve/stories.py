@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from pipeline.resolve.mentions import BY_ACTORS, Mention
+from pipeline.resolve.mentions import BY_ACTORS, BY_SOURCE, Mention
 
 #: weight from which two mentions are one event
 ENOUGH = 4.0
@@ -78,10 +78,11 @@ def weigh(a: Mention, b: Mention) -> _Weight | None:
 
 
 def _same_days(a: Mention, b: Mention) -> bool:
-    if a.first is None or b.first is None:
+    if a.days is None or b.days is None:
         return False
-    apart = max((b.first - (a.last or a.first)).days, (a.first - (b.last or b.first)).days)
-    return apart <= 1
+    apart = max((b.days[0] - a.days[1]).days, (a.days[0] - b.days[1]).days)
+    # a day that both name may be off by one; one that news leaves out is wide enough already
+    return apart <= (1 if a.first and b.first else 0)
 
 
 def _place(a: Mention, b: Mention) -> tuple[float, str] | None:
@@ -92,7 +93,9 @@ def _place(a: Mention, b: Mention) -> tuple[float, str] | None:
     if a.country != b.country:
         return None if a.country and b.country else (0.0, "")
     if a.place_id == b.place_id and a.place_id is not None:
-        return {"exact": 3.0, "town": 3.0, "area": 1.5}.get(a.precision or "", 0.0), "the same place"
+        # a town may be struck twice in the two days of which undated news may tell
+        town = 3.0 if a.first and b.first else 2.0
+        return {"exact": 3.0, "town": town, "area": 1.5}.get(a.precision or "", 0.0), "the same place"
     far = _kilometres(a, b)
     if far is None or "country" in (a.precision, b.precision):
         return 0.0, "the same country" if a.country else ""
@@ -121,7 +124,8 @@ def _tolls(a: Mention, b: Mention) -> tuple[float, str] | None:
     compared = mine.keys() & theirs.keys()
     if any(not _near(mine[m], theirs[m]) for m in compared):
         return None
-    return (1.0, "numbers that may be of one event") if compared else (0.0, "")
+    fine = a.fine and b.fine
+    return (1.0, "numbers that may be of one event") if compared and fine else (0.0, "")
 
 
 def _numbers(m: Mention) -> dict[str, list[int]]:
@@ -145,7 +149,7 @@ def _actors(a: Mention, b: Mention) -> tuple[float, str]:
     shared = sorted(a.actors & b.actors)
     if not shared:
         return 0.0, ""
-    each = 2.0 if a.family in BY_ACTORS else 0.5
+    each = 3.0 if a.event_type in BY_SOURCE else 2.0 if a.family in BY_ACTORS else 0.5
     return each * min(2, len(shared)), "the same actors" if len(shared) > 1 else "a shared actor"
 
 

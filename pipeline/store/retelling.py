@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from pipeline.resolve import Mention, Toll, components, joins
+from pipeline.resolve.mentions import BY_SOURCE
 from pipeline.store import schema
 from pipeline.store.sets import closure, deleted, inserted, selected
 
@@ -67,7 +68,7 @@ def mentions_of(connection: Connection, articles: Iterable[str]) -> list[Mention
     query = sa.select(
         _EVENT.event_id, _ARTICLE.article_id, done.report, _EVENT.event_type, _EVENT.sub_event_type,
         _EVENT.reality, _EVENT.first, _EVENT.last, _EVENT.place_id, place.precision, place.country,
-        place.latitude, place.longitude,
+        place.latitude, place.longitude, done.published,
     ).select_from(tied)  # fmt: skip
     actors, tolls = _actors(connection, wanted), _tolls(connection, wanted)
     return [
@@ -80,6 +81,7 @@ def mentions_of(connection: Connection, articles: Iterable[str]) -> list[Mention
             reality=row[5],
             first=_day(row[6]),
             last=_day(row[7]),
+            reported=_day(row[13][:10] if row[13] else None),
             place_id=row[8],
             precision=row[9],
             country=row[10],
@@ -98,8 +100,12 @@ def _day(text: str | None) -> dt.date | None:
 
 def _actors(connection: Connection, articles: list[str]) -> dict[str, set[str]]:
     acting = schema.event_actors.c
+    of_event = sa.and_(_EVENT.version_id == acting.version_id, _EVENT.event_id == acting.event_id)
     tied = schema.articles.join(schema.event_actors, _ARTICLE.version_id == acting.version_id)
-    query = sa.select(acting.event_id, acting.actor_id).select_from(tied)
+    tied = tied.join(schema.events, of_event)
+    # who demands makes a demand what it is, not at whom
+    counts = sa.or_(_EVENT.event_type.not_in(BY_SOURCE), acting.role == "source")
+    query = sa.select(acting.event_id, acting.actor_id).select_from(tied).where(counts)
     found: dict[str, set[str]] = {}
     for event, actor in selected(connection, query, _ARTICLE.article_id, articles):
         found.setdefault(event, set()).add(actor)
@@ -135,8 +141,8 @@ def _remember(connection: Connection, mentions: list[Mention]) -> None:
 
 def _telling_row(m: Mention) -> dict[str, Any]:
     data = [
-        m.report, m.event_type, m.sub_type, m.reality, _iso(m.first), _iso(m.last), m.place_id, m.precision,
-        m.country, m.latitude, m.longitude, sorted(m.actors),
+        m.report, m.event_type, m.sub_type, m.reality, _iso(m.first), _iso(m.last), _iso(m.reported),
+        m.place_id, m.precision, m.country, m.latitude, m.longitude, sorted(m.actors),
         sorted(([t.measure, t.low, t.high] for t in m.tolls), key=str),
     ]  # fmt: skip
     return {
@@ -154,12 +160,12 @@ def _iso(day: dt.date | None) -> str | None:
 def _mention(event_id: str, article_id: str, data: str) -> Mention:
     told = json.loads(data)
     first, last = _day(told[4]), _day(told[5])
-    tolls = frozenset(Toll(*toll) for toll in told[12])
-    where = dict(zip(("place_id", "precision", "country", "latitude", "longitude"), told[6:11], strict=True))
+    tolls = frozenset(Toll(*toll) for toll in told[13])
+    where = dict(zip(("place_id", "precision", "country", "latitude", "longitude"), told[7:12], strict=True))
     report, event_type, sub_type, reality = told[:4]
     return Mention(
         event_id, article_id, report, event_type, sub_type, reality, first, last,
-        actors=frozenset(told[11]), tolls=tolls, **where,
+        reported=_day(told[6]), actors=frozenset(told[12]), tolls=tolls, **where,
     )  # fmt: skip
 
 
