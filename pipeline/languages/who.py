@@ -33,6 +33,7 @@ class ActorWords(Section):
     defence: Words = ()
     interior: Words = ()
     presidency: Words = ()
+    premiership: Words = ()
     #: the institution's noun stands before the country's name (*tentara Israel*), after it (*Israeli army*)
     institution_before: bool = False
     institution_after: bool = False

@@ -61,6 +61,15 @@ class Phrases(Generic[T]):
         for phrase in phrases:
             self.add(phrase, value)
 
+    def exactly(self, phrase: str) -> list[T]:
+        """Return what a name stands for when it is written with these very capitals."""
+        words = phrase_words(phrase)
+        known = self._values.get(" ".join(map(fold, words)), ())
+        return [value for written, value in known if written == words]
+
+    def __len__(self) -> int:
+        return len(self._values)
+
     def values(self) -> Iterator[list[T]]:
         """Yield what each name stands for."""
         for known in self._values.values():
