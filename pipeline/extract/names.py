@@ -58,6 +58,8 @@ class Names:
     taken: set[int] = field(default_factory=set)
     #: country -> how many names point there
     countries: Counter[str] = field(default_factory=Counter)
+    #: words at which a known actor's name begins
+    begins: set[int] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,8 @@ class Nouns:
     links_in: Phrases[bool]
     titles: Phrases[bool]
     never: frozenset[str]
+    #: names of months and weekdays
+    dates: frozenset[str]
 
 
 @per_pack
@@ -87,6 +91,7 @@ def nouns(pack: Any) -> Nouns:
         links_in=phrases_of(words.institution_in),
         titles=phrases_of(words.titles),
         never=frozenset(map(fold, words.not_names)),
+        dates=frozenset(map(fold, (*pack.dates.months, *pack.dates.weekdays))),
     )
 
 
@@ -128,6 +133,7 @@ def _read(doc: Doc) -> Names:
     names = Names(words, _headlines(doc, words))
     found = _first_pass(doc._.pack.code, words, names)
     _count(found, names)
+    names.begins.update(start for start, _, _ in found)
     for hit in found:
         kept = _settle(doc, hit, names)
         if kept is not None and not names.taken & set(range(kept.start, kept.end)):
@@ -196,17 +202,28 @@ def _count(found: list[tuple[int, int, list[Name]]], names: Names) -> None:
 
 def _settle(doc: Doc, hit: tuple[int, int, list[Name]], names: Names) -> ActorHit | None:
     start, end, values = hit
-    near = [name for name in values if name.near and names.countries[name.near]]
-    plain = [name for name in values if name.near is None]
-    if not (near or plain):
+    name = _meant(values, names)
+    if name is None:
         return None
-    name = (near or plain)[0]
     actor = load_registry().actors[name.actor_id]
     if actor.kind is ActorKind.STATE:
         return _state(doc, ActorHit(start, end, actor, name), names)
-    if name.short and _longer_name(nouns(doc._.pack), names, start):
+    known = nouns(doc._.pack)
+    if name.short and (_longer_name(known, names, start) or _goes_on(known, names, end)):
         return None
     return ActorHit(start, end, actor, name)
+
+
+def _meant(values: list[Name], names: Names) -> Name | None:
+    """Choose what a name stands for: whom the country named most points to; nobody where two draw."""
+    near = [name for name in values if name.near and names.countries[name.near]]
+    plain = next((name for name in values if name.near is None), None)
+    if not near:
+        return plain
+    near.sort(key=lambda name: -names.countries[name.near or ""])
+    first = near[0]
+    level = [n for n in near if names.countries[n.near or ""] == names.countries[first.near or ""]]
+    return first if len({name.actor_id for name in level}) == 1 else None
 
 
 def _longer_name(known: Nouns, names: Names, start: int) -> bool:
@@ -220,6 +237,17 @@ def _longer_name(known: Nouns, names: Names, start: int) -> bool:
     opens = words.runs[before - 1] != words.runs[before]
     given = text[0].isupper() and len(text) > 2 and not text.isupper()
     return given and not opens and before not in names.taken
+
+
+def _goes_on(known: Nouns, names: Names, end: int) -> bool:
+    """Tell *Megawati Hangestri* from *kata Megawati*: another surname stands right after a short name."""
+    words = names.words
+    if end >= len(words.tokens) or words.runs[end] != words.runs[end - 1] or names.headline[end - 1]:
+        return False
+    text, joined = words.texts[end], words.tokens[end] == words.tokens[end - 1] + 1
+    plain = text[0].isupper() and len(text) > 2 and not text.isupper()
+    known_word = words.folded[end] in known.never or words.folded[end] in known.dates or end in names.begins
+    return joined and plain and not known_word and not at(known.titles, words, end)[0]
 
 
 def _state(doc: Doc, hit: ActorHit, names: Names) -> ActorHit | None:
