@@ -9,15 +9,24 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.extract.names import Names, at, names_of, tokens_of
-from pipeline.extract.people import from_model, local_bodies, organisations, people, unknown_actor
+from pipeline.extract.holders import Found, office_holders
+from pipeline.extract.names import names_of, tokens_of
+from pipeline.extract.naming import Names, at
+from pipeline.extract.people import (
+    acting_groups,
+    from_model,
+    local_bodies,
+    organisations,
+    people,
+    unknown_actor,
+)
+from pipeline.extract.pronouns import own_offices, pronouns
 from pipeline.extract.spans import ActorSpan
+from pipeline.extract.titled import titled
 from pipeline.extract.words import per_pack
 from pipeline.model import Actor, ActorKind
 from pipeline.registry.phrases import Phrases, fold, phrase_words
 
-#: first word, end, whom it names, and whether by name
-Found = tuple[int, int, Actor, bool]
 #: kinds to which *the ministry*, *the army* points only when the article names no other of the kind
 _ONLY = (ActorKind.HEALTH_AUTHORITY, ActorKind.MILITARY)
 
@@ -36,9 +45,13 @@ def find_actors(doc: Doc) -> Doc:
     """Fill ``doc._.actors``; places inside the unknown names found here are places no longer."""
     names = names_of(doc)
     found: list[Found] = [(hit.start, hit.end, hit.actor, True) for hit in names.actors]
+    found.extend(titled(doc, names))
     unknown = list(_unknown(doc, names))
     found.extend((start, end, actor, True) for start, end, actor in unknown)
     found.extend(_later(doc, names, found))
+    found.extend(office_holders(doc, names, found))
+    found.extend(pronouns(doc, names, found))
+    found.extend(own_offices(doc, names, found))
     found.extend(_references(doc, names, found))
     spans = [ActorSpan(*tokens_of(doc, names.words, s, e), actor, named) for s, e, actor, named in found]
     doc._.actors = sorted(spans, key=lambda span: span.start)
@@ -53,6 +66,7 @@ def _unknown(doc: Doc, names: Names) -> Iterator[tuple[int, int, Actor]]:
         names.taken.update(range(start, end))
     readers: tuple[Callable[[], Iterator[tuple[int, int, ActorKind]]], ...] = (
         lambda: organisations(doc, names),
+        lambda: acting_groups(doc, names),
         lambda: ((start, end, ActorKind.PERSON) for start, end in people(doc, names)),
         lambda: from_model(doc, names),
     )

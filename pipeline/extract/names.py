@@ -6,117 +6,20 @@ Kesehatan Gaza*) is no place, and a country's name inside an institution's (*ten
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from pipeline.extract.words import Words, per_pack, words_of
-from pipeline.model import Actor, ActorKind, Place
-from pipeline.registry.actors import INSTITUTIONS, Name, institution, languages, load_registry
-from pipeline.registry.phrases import Phrases, fold
+from pipeline.extract.namesakes import meant, no_state, not_alone
+from pipeline.extract.naming import ActorHit, Names, Nouns, PlaceHit, at, ending_at, nouns
+from pipeline.extract.words import Words, words_of
+from pipeline.model import ActorKind
+from pipeline.registry.actors import Name, institution, languages, load_registry
 from pipeline.registry.places import curated
 
 _KEY = "saksi_names"
-#: words of an institution's noun before a country's name, at most
-_NOUN = 4
 #: words after an adjective among which the noun that acts must stand
 _REACH = 3
-
-
-@dataclass(frozen=True, slots=True)
-class ActorHit:
-    """A known actor's name, from word ``start`` to word ``end``."""
-
-    start: int
-    end: int
-    actor: Actor
-    name: Name
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceHit:
-    """A name of one or more hand-written places."""
-
-    start: int
-    end: int
-    places: tuple[Place, ...]
-
-
-@dataclass(slots=True)
-class Names:
-    """What names a Doc holds."""
-
-    words: Words
-    #: by sentence: most words are capitalised, so that a capital tells nothing
-    headline: list[bool]
-    actors: list[ActorHit] = field(default_factory=list)
-    places: list[PlaceHit] = field(default_factory=list)
-    #: word -> True inside any of these names, or inside a nationality that names nobody
-    taken: set[int] = field(default_factory=set)
-    #: country -> how many names point there
-    countries: Counter[str] = field(default_factory=Counter)
-    #: words at which a known actor's name begins
-    begins: set[int] = field(default_factory=set)
-
-
-@dataclass(frozen=True, slots=True)
-class Nouns:
-    """A pack's nouns around names."""
-
-    institutions: Phrases[str]
-    nationals: Phrases[bool]
-    acting: Phrases[bool]
-    links: Phrases[bool]
-    links_in: Phrases[bool]
-    titles: Phrases[bool]
-    never: frozenset[str]
-    #: names of months and weekdays
-    dates: frozenset[str]
-
-
-@per_pack
-def nouns(pack: Any) -> Nouns:
-    """Index a pack's nouns, once a pack."""
-    words, institutions = pack.actors, Phrases[str]()
-    for which in INSTITUTIONS:
-        institutions.add_all(getattr(words, which), which)
-    return Nouns(
-        institutions,
-        nationals=phrases_of(words.nationals),
-        acting=phrases_of(words.acting),
-        links=phrases_of(words.institution_links),
-        links_in=phrases_of(words.institution_in),
-        titles=phrases_of(words.titles),
-        never=frozenset(map(fold, words.not_names)),
-        dates=frozenset(map(fold, (*pack.dates.months, *pack.dates.weekdays))),
-    )
-
-
-def phrases_of(phrases: Iterable[str]) -> Phrases[bool]:
-    """Index phrases that only have to be found."""
-    index = Phrases[bool]()
-    index.add_all(phrases, True)
-    return index
-
-
-def at(phrases: Phrases[Any], words: Words, k: int) -> tuple[int, list[Any]]:
-    """Look phrases up at word ``k``; 0 words beyond the end."""
-    if not 0 <= k < len(words.folded) or words.folded[k] not in phrases.longest:
-        return 0, []
-    return phrases.at(words.folded, words.texts, words.runs, k)
-
-
-def ending_at(phrases: Phrases[Any], words: Words, k: int, most: int = _NOUN) -> tuple[int, list[Any]]:
-    """Return the longest phrase of at most ``most`` words that ends right before word ``k``."""
-    for start in range(max(0, k - most), k):
-        if words.folded[start] in phrases.longest and words.runs[start] == words.runs[k]:
-            length, values = at(phrases, words, start)
-            if length == k - start:
-                return length, values
-    return 0, []
 
 
 def names_of(doc: Doc) -> Names:
@@ -202,52 +105,18 @@ def _count(found: list[tuple[int, int, list[Name]]], names: Names) -> None:
 
 def _settle(doc: Doc, hit: tuple[int, int, list[Name]], names: Names) -> ActorHit | None:
     start, end, values = hit
-    name = _meant(values, names)
+    name = meant(values, names)
     if name is None:
         return None
     actor = load_registry().actors[name.actor_id]
+    if actor.kind is ActorKind.STATE and no_state(doc, start, end, names):
+        names.countries[actor.country or ""] -= 1
+        return None
     if actor.kind is ActorKind.STATE:
         return _state(doc, ActorHit(start, end, actor, name), names)
-    known = nouns(doc._.pack)
-    if name.short and (_longer_name(known, names, start) or _goes_on(known, names, end)):
+    if name.short and not_alone(doc, names, start, end, actor):
         return None
     return ActorHit(start, end, actor, name)
-
-
-def _meant(values: list[Name], names: Names) -> Name | None:
-    """Choose what a name stands for: whom the country named most points to; nobody where two draw."""
-    near = [name for name in values if name.near and names.countries[name.near]]
-    plain = next((name for name in values if name.near is None), None)
-    if not near:
-        return plain
-    near.sort(key=lambda name: -names.countries[name.near or ""])
-    first = near[0]
-    level = [n for n in near if names.countries[n.near or ""] == names.countries[first.near or ""]]
-    return first if len({name.actor_id for name in level}) == 1 else None
-
-
-def _longer_name(known: Nouns, names: Names, start: int) -> bool:
-    """Tell *Hunter Biden* from *kata Biden*: another given name stands before a surname."""
-    words, before = names.words, start - 1
-    if before < 1 or names.headline[start] or words.runs[before] != words.runs[start]:
-        return False
-    if words.folded[before] in known.never or ending_at(known.titles, words, start)[0]:
-        return False
-    text = words.texts[before]
-    opens = words.runs[before - 1] != words.runs[before]
-    given = text[0].isupper() and len(text) > 2 and not text.isupper()
-    return given and not opens and before not in names.taken
-
-
-def _goes_on(known: Nouns, names: Names, end: int) -> bool:
-    """Tell *Megawati Hangestri* from *kata Megawati*: another surname stands right after a short name."""
-    words = names.words
-    if end >= len(words.tokens) or words.runs[end] != words.runs[end - 1] or names.headline[end - 1]:
-        return False
-    text, joined = words.texts[end], words.tokens[end] == words.tokens[end - 1] + 1
-    plain = text[0].isupper() and len(text) > 2 and not text.isupper()
-    known_word = words.folded[end] in known.never or words.folded[end] in known.dates or end in names.begins
-    return joined and plain and not known_word and not at(known.titles, words, end)[0]
 
 
 def _state(doc: Doc, hit: ActorHit, names: Names) -> ActorHit | None:

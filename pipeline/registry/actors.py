@@ -83,14 +83,15 @@ class Registry:
 
 
 @cache
-def _states() -> dict[str, Any]:
+def state_data() -> dict[str, Any]:
+    """Return ``states.toml``: what of the states CLDR lacks."""
     return read_table(DATA, "states").rows
 
 
 @cache
 def languages() -> tuple[str, ...]:
     """Return the languages in which the registry holds names."""
-    return tuple(sorted(key for key in _states() if len(key) == 2))
+    return tuple(sorted(key for key in state_data() if len(key) == 2))
 
 
 @cache
@@ -107,7 +108,7 @@ def read_registry(folder: Path) -> Registry:
     rows = _rows(registry, tables)
     if (folder / "merged.toml").exists():
         registry.merged = survivors(read_table(folder, "merged"), registry.actors.keys() | rows.keys())
-    for key, (table, kind, entry) in rows.items():
+    for key, (_, kind, entry) in rows.items():
         if key not in registry.merged:
             registry.actors[key] = _actor(key, kind, entry)
     for key, (table, _, entry) in rows.items():
@@ -118,13 +119,11 @@ def read_registry(folder: Path) -> Registry:
     return registry
 
 
-def _rows(
-    registry: Registry, tables: dict[str, Table]
-) -> dict[str, tuple[Table, ActorKind, dict[str, Any]]]:
+def _rows(registry: Registry, tables: dict[str, Table]) -> dict[str, tuple[Table, ActorKind, dict[str, Any]]]:
     """Return every checked entry by its id."""
     fields = dict.fromkeys(_TEXTS, str) | dict.fromkeys((*_LISTS, *languages()), list)
     rows: dict[str, tuple[Table, ActorKind, dict[str, Any]]] = {}
-    isos = frozenset(_states()["codes"].split())
+    isos = frozenset(state_data()["codes"].split())
     for kind, table in tables.items():
         for key, entry in table.rows.items():
             check_entry(table, key, entry, fields, isos)
@@ -153,9 +152,9 @@ def _add_names(registry: Registry, table: Table, key: str, entry: dict[str, Any]
         for name in entry.get("alone", ()):
             _add_name(registry, table, key, code, name, Name(own, short=True))
     for which in INSTITUTIONS:
-        if iso := entry.get(f"{which}_of"):
-            if registry.institutions.setdefault((which, iso), own) != own:
-                raise table.error(key, f"{which}_of {iso} is {registry.institutions[which, iso]} already")
+        iso = entry.get(f"{which}_of")
+        if iso and registry.institutions.setdefault((which, iso), own) != own:
+            raise table.error(key, f"{which}_of {iso} is {registry.institutions[which, iso]} already")
 
 
 def _add_name(registry: Registry, table: Table, key: str, code: str, name: str, value: Name) -> None:
@@ -171,7 +170,7 @@ def _add_name(registry: Registry, table: Table, key: str, code: str, name: str, 
 @cache
 def state_names(code: str) -> dict[str, str]:
     """Return CLDR's name of each country and territory in a language, with our canonical names over it."""
-    states = _states()
+    states = state_data()
     own = states["names"] if code == "en" else states.get(f"names_{code}", {})
     found: dict[str, str] = {
         k: v for k, v in Locale.parse(code).territories.items() if len(k) == 2 and k.isalpha()
@@ -183,7 +182,7 @@ def state_names(code: str) -> dict[str, str]:
 @cache
 def _adjectives(code: str) -> dict[str, frozenset[str]]:
     """Return each state's adjectives in a language: its further names but for those listed as nouns."""
-    states = _states()
+    states = state_data()
     if (listed := states.get(f"{code}_nouns")) is None:
         return {}
     nouns = frozenset(listed["words"])
@@ -191,7 +190,7 @@ def _adjectives(code: str) -> dict[str, frozenset[str]]:
 
 
 def _add_states(registry: Registry) -> None:
-    states = _states()
+    states = state_data()
     for iso in states["codes"].split():
         names = tuple((code, state_names(code)[iso]) for code in ("en", *languages()))
         actor = Actor(
@@ -212,7 +211,7 @@ def _add_states(registry: Registry) -> None:
 def _add_institutions(registry: Registry) -> None:
     """Make what each state has and no file names: its forces, police, ministries, under their full names."""
     for which, iso in _missing(registry):
-        patterns = _states()["institutions"][which]
+        patterns = state_data()["institutions"][which]
         made = {code: patterns[code].format(state_names(code)[iso]) for code in _codes_of(patterns)}
         actor = Actor(
             f"{which}-{iso.lower()}", made["en"], INSTITUTIONS[which], iso, None, tuple(made.items())
@@ -226,7 +225,7 @@ def _add_institutions(registry: Registry) -> None:
 
 
 def _missing(registry: Registry) -> Iterator[tuple[str, str]]:
-    for iso in _states()["codes"].split():
+    for iso in state_data()["codes"].split():
         yield from ((which, iso) for which in INSTITUTIONS if (which, iso) not in registry.institutions)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -48,8 +48,10 @@ def read_table(folder: Path, name: str) -> Table:
         raise RegistryError(f"{path.name} line {number}", f"not TOML: {error}", MEND) from error
 
 
-def check_entry(table: Table, key: str, entry: object, fields: dict[str, type], isos: Collection[str]) -> None:
-    """Raise a RegistryError unless ``entry`` is an actor: known fields of the right type, a country that is."""
+def check_entry(
+    table: Table, key: str, entry: object, fields: Mapping[str, type], isos: Collection[str]
+) -> None:
+    """Raise a RegistryError unless ``entry`` is an actor: known fields of the right type, a known country."""
     if not isinstance(entry, dict):
         raise table.error(key, "is no actor; write { name = … }")
     if not _ID.fullmatch(key):
@@ -72,7 +74,7 @@ def check_entry(table: Table, key: str, entry: object, fields: dict[str, type], 
 
 
 def _check_field(table: Table, key: str, field: str, value: object, kind: type) -> None:
-    listed = value if isinstance(value, list) else [value]
+    listed: list[Any] = value if isinstance(value, list) else [value]
     if isinstance(value, list) is not (kind is list) or not all(isinstance(v, str) for v in listed):
         what = "a list of names" if kind is list else "text"
         raise table.error(key, f"{field} is not {what}")

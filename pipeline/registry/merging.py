@@ -17,15 +17,19 @@ def survivors(table: Table, known: Collection[str]) -> dict[str, str]:
     for old, new in table.rows.items():
         if not isinstance(new, str):
             raise table.error(old, 'is no merge; write old-id = "surviving-id"')
-        seen = [old]
-        while new in table.rows:
-            if new in seen:
-                raise table.error(old, f"merges in a circle: {' -> '.join([*seen, new])}")
-            seen.append(new)
-            new = table.rows[new]
-        if new not in known:
-            raise table.error(old, f"merges into {new!r}, which is no actor")
         if old.startswith("state-"):
             raise table.error(old, "is a state; states can't be merged away")
-        found[old] = new
+        found[old] = _last(table, old)
+        if found[old] not in known:
+            raise table.error(old, f"merges into {found[old]!r}, which is no actor")
     return found
+
+
+def _last(table: Table, old: str) -> str:
+    """Follow the merges from an id to the one that survives."""
+    seen = [old]
+    while (following := table.rows.get(seen[-1])) is not None:
+        if following in seen:
+            raise table.error(old, f"merges in a circle: {' -> '.join([*seen, following])}")
+        seen.append(following)
+    return seen[-1]

@@ -7,6 +7,7 @@ still in office on ``known_until``, beyond which nothing is said.
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -62,7 +63,7 @@ def read_offices(table: Table, roles: Mapping[str, object], actors: Mapping[str,
 
 
 def _term(table: Table, role: str, of: str, row: object, until: dt.date, actors: Mapping[str, Actor]) -> Term:
-    problem = f"{role}: {row!r}: write [\"person\", first day, last day]"
+    problem = f'{role}: {row!r}: write ["person", first day, last day]'
     if not isinstance(row, list) or len(row) not in (2, 3):
         raise table.error(of, problem)
     person, first, last = row[0], row[1], row[2] if len(row) == 3 else until
@@ -77,6 +78,6 @@ def _term(table: Table, role: str, of: str, row: object, until: dt.date, actors:
 
 def _in_turn(table: Table, role: str, of: str, terms: tuple[Term, ...]) -> None:
     """Hold that an office has one holder at a time: a successor may come on the day that one leaves."""
-    for before, after in zip(terms, terms[1:], strict=False):
+    for before, after in itertools.pairwise(terms):
         if after.first < before.last:
             raise table.error(of, f"{role}: {after.person} comes before {before.person} leaves")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Generic, TypeVar
@@ -27,6 +27,7 @@ def fold(word: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c)).lower()
 
 
+@lru_cache(maxsize=32_768)
 def phrase_words(phrase: str) -> tuple[str, ...]:
     """Return the words of a name, cut as the tokenizer cuts text: marks fall away, *'s* stands alone."""
     return tuple(w for found in _WORD.findall(phrase) for w in _without_clitic(found))
@@ -72,6 +73,20 @@ class Phrases(Generic[T]):
 
     def __len__(self) -> int:
         return len(self._values)
+
+    def names(self) -> Iterator[str]:
+        """Yield each name's folded words, joined by a space."""
+        return iter(self._values)
+
+    def only(self, names: Collection[str]) -> Phrases[T]:
+        """Return an index of those of these names that it holds."""
+        part = Phrases[T]()
+        for name, known in self._values.items():
+            if name in names:
+                part._values[name] = known
+                first, *rest = name.split(" ")
+                part.longest[first] = max(1 + len(rest), part.longest.get(first, 0))
+        return part
 
     def values(self) -> Iterator[list[T]]:
         """Yield what each name stands for."""
