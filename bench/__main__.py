@@ -1,4 +1,4 @@
-"""Run measurements: ``python -m bench [extraction] [registry] [dashboard] [options of the one that is named]``.
+"""Run measurements: ``python -m bench [extraction] [registry] [dashboard] [options of the named one]``.
 
 All are run when none is named.
 """

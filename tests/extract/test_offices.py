@@ -8,7 +8,7 @@ import pytest
 
 from tests.extract.reading import actors, read
 
-#: reading.SUNDAY is 12 January 2025: Biden is President of the United States, Netanyahu Prime Minister of Israel
+#: on 12 January 2025 Biden is President of the United States, Netanyahu Prime Minister of Israel
 
 
 def meant(
