@@ -25,6 +25,7 @@ from pipeline.extract.spans import ActorSpan
 from pipeline.extract.titled import titled
 from pipeline.extract.words import per_pack
 from pipeline.model import Actor, ActorKind
+from pipeline.registry.actors import load_registry
 from pipeline.registry.phrases import Phrases, fold, phrase_words
 
 #: kinds to which *the ministry*, *the army* points only when the article names no other of the kind
@@ -119,9 +120,19 @@ def _references(doc: Doc, names: Names, found: list[Found]) -> Iterator[Found]:
             seen += 1
         length, values = at(index, words, k) if k not in names.taken else (0, [])
         actor = last.get(values[0]) if length else None
-        if actor is not None and kinds[actor.kind] < 2:
+        if (
+            actor is not None
+            and kinds[actor.kind] < 2
+            and (actor.kind is not ActorKind.MILITARY or _whole(actor))
+        ):
             yield k, k + length, actor, False
         k += length or 1
+
+
+def _whole(actor: Actor) -> bool:
+    """Tell an army from a unit or a command of one, which *the army* does not mean."""
+    forces = load_registry().institutions.get(("forces", actor.country or ""))
+    return actor.id == forces or "Army" in actor.name or not actor.known
 
 
 def _drop_places(doc: Doc, spans: list[tuple[int, int]]) -> None:

@@ -86,7 +86,7 @@ def office_holders(doc: Doc, names: Names, found: list[Found]) -> Iterator[Found
             if (actor := _the_one(last, holders, office)) is not None:
                 yield office.start, office.end, actor, False
             continue
-        if person is None and office.of is not None and not _barred(names, known, office):
+        if person is None and office.of is not None and not _barred(doc, names, known, office):
             person = _holder(doc, names, office)
             if person is not None:
                 yield office.start, office.end, person, False
@@ -146,7 +146,7 @@ def _beside(names: Names, office: _Office, people: dict[int, Actor]) -> Actor | 
     return here
 
 
-def _barred(names: Names, known: OfficeWords, office: _Office) -> bool:
+def _barred(doc: Doc, names: Names, known: OfficeWords, office: _Office) -> bool:
     """Tell *mantan presiden AS*, *US president-elect*, *a prime minister of Israel*, *Presiden AS Budi*."""
     words = names.words
     for k in (office.first - 1, office.start - 1):
@@ -155,10 +155,16 @@ def _barred(names: Names, known: OfficeWords, office: _Office) -> bool:
     for k in (office.last, office.end):
         if k < len(words.tokens) and words.runs[k] == words.runs[k - 1] and at(known.not_before, words, k)[0]:
             return True
-    if not together(words, office.last) or office.last in names.taken:
+    return _named_after(doc, names, office.last)
+
+
+def _named_after(doc: Doc, names: Names, k: int) -> bool:
+    """Tell an unknown name right after an office, or a headline's verb; also over a comma."""
+    words = names.words
+    if k >= len(words.tokens) or k in names.taken:
         return False
-    text = words.texts[office.last]  # an unknown name, or a headline's verb
-    return text[0].isupper() and words.tokens[office.last] == words.tokens[office.last - 1] + 1
+    between = [token.text for token in doc[words.tokens[k - 1] + 1 : words.tokens[k]]]
+    return words.texts[k][0].isupper() and between in ([], [","])
 
 
 def _holder(doc: Doc, names: Names, office: _Office) -> Actor | None:

@@ -41,6 +41,8 @@ def _read(doc: Doc) -> Names:
         kept = _settle(doc, hit, names)
         if kept is not None and not names.taken & set(range(kept.start, kept.end)):
             names.actors.append(kept)
+            if kept.actor.kind is ActorKind.PERSON:
+                names.people.add(kept.start)
             names.taken.update(range(kept.start, kept.end))
     names.places = [p for p in names.places if not names.taken & set(range(p.start, p.end))]
     for place in names.places:

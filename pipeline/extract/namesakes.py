@@ -29,7 +29,7 @@ def not_alone(doc: Doc, names: Names, start: int, end: int, actor: Actor) -> boo
     known, key = nouns(doc._.pack), " ".join(names.words.folded[start:end])
     if key in names.others or _longer_name(known, names, start):
         return True
-    given = fold(phrase_words(actor.name)[0]) == key
+    given = fold(phrase_words(actor.name)[0]) == key or "first" in doc._.pack.actors.later_names
     if given and _goes_on(known, names, end):
         names.others.add(key)
         return True

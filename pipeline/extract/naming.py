@@ -50,6 +50,8 @@ class Names:
     countries: Counter[str] = field(default_factory=Counter)
     #: words at which a known actor's name begins
     begins: set[int] = field(default_factory=set)
+    #: words at which a known person's name begins
+    people: set[int] = field(default_factory=set)
     #: short names of known people that are others' given names here
     others: set[str] = field(default_factory=set)
 

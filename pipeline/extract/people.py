@@ -188,6 +188,8 @@ def _name_end(names: Names, known: Cues, start: int, cue: int) -> int:
     if at(known.titles, names.words, start)[0]:  # its own turn comes
         return 0
     end = _capitals(names.words, start, cue, known.never, known.particles, names.taken)
+    if end in names.people and names.words.runs[end] == names.words.runs[cue]:  # *Gubernur Plateau Caleb …*
+        return 0
     first = names.words.texts[start]
     return end if end - start > 1 or len(first) > 3 else 0
 

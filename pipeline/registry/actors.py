@@ -19,7 +19,7 @@ from pipeline.model import Actor, ActorKind
 from pipeline.registry.files import DATA, Table, check_entry, read_table
 from pipeline.registry.merging import survivors
 from pipeline.registry.offices import Offices, read_offices
-from pipeline.registry.phrases import Phrases
+from pipeline.registry.phrases import Phrases, phrase_words
 
 #: kinds of actor that a country's name and a noun make: *tentara X*, *the X health ministry*
 INSTITUTIONS = {
@@ -143,9 +143,11 @@ def _actor(key: str, kind: ActorKind, entry: dict[str, Any]) -> Actor:
 def _add_names(registry: Registry, table: Table, key: str, entry: dict[str, Any]) -> None:
     """Add an entry's names, for the actor that it was merged into if it was."""
     own = registry.merged.get(key, key)
+    person = registry.actors[own].kind is ActorKind.PERSON
     for code in registry.names:
         for name in (entry["name"], *entry.get("all", ()), *entry.get(code, ())):
-            _add_name(registry, table, key, code, name, Name(own))
+            short = person and len(phrase_words(name)) == 1  # *Sugiono* is many people's name
+            _add_name(registry, table, key, code, name, Name(own, short=short))
         for name in entry.get("near", ()):
             for iso in entry.get("where", (entry.get("country"),)):
                 _add_name(registry, table, key, code, name, Name(own, near=iso))

@@ -61,6 +61,7 @@ def test_the_day_decides_and_without_it_nobody_is_guessed() -> None:
     ("id", "Wakil perdana menteri Israel hadir.", "perdana menteri"),
     ("id", "Pada 2003, Presiden AS memerintahkan invasi.", "Presiden"),
     ("id", "Presiden AS Andi Contoh hadir.", "Presiden"),
+    ("id", "Sekjen ASEAN, Sari Contoh, hadir.", "Sekjen"),
     ("id", "Presiden itu hadir.", "Presiden"),
 ])  # fmt: skip
 def test_doubt_keeps_the_words(language: str, text: str, words: str) -> None:
@@ -161,6 +162,12 @@ def test_a_capital_that_speaks_is_its_state(
     ("id", "Sama sekali tidak ada yang tewas, sekali lagi.", []),
     ("id", "Megawati Hangestri menang. Kata Megawati, itu berat.", []),
     ("id", "Kata Megawati, itu berat.", ["Megawati Soekarnoputri"]),
+    ("id", "Gibran Contoh menang. Kata Gibran, itu berat.", []),
+    ("id", "Bernama Sari, korban itu luka. Antara lain ia patah tangan.", []),
+    ("id", "Menlu Sugiono hadir.", ["Sugiono"]),
+    ("id", "Kata Gubernur Plateau Caleb Mutfwang, dua orang luka.", ["Caleb Mutfwang"]),
+    ("en", "The Golani Brigade left. The army stayed.", ["Golani Brigade"]),
+    ("id", "Petani Budi Sugiono luka.", []),
     ("en", "Israel Katz left.", ["Israel Katz"]),
     ("en", "The economist said so. The independent panel left.", []),
     ("en", "The dead were counted, the united nations of the valley said.", []),
