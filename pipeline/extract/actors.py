@@ -23,13 +23,15 @@ from pipeline.extract.people import (
 from pipeline.extract.pronouns import own_offices, pronouns
 from pipeline.extract.spans import ActorSpan
 from pipeline.extract.titled import titled
-from pipeline.extract.words import per_pack
+from pipeline.extract.words import Words, per_pack
 from pipeline.model import Actor, ActorKind
 from pipeline.registry.actors import load_registry
 from pipeline.registry.phrases import Phrases, fold, phrase_words
 
 #: kinds to which *the ministry*, *the army* points only when the article names no other of the kind
 _ONLY = (ActorKind.HEALTH_AUTHORITY, ActorKind.MILITARY)
+#: kinds of actor that brackets after their name do not abbreviate
+_UNABBREVIATED = (ActorKind.PERSON, ActorKind.STATE)
 
 
 @per_pack
@@ -50,6 +52,7 @@ def find_actors(doc: Doc) -> Doc:
     unknown = list(_unknown(doc, names))
     found.extend((start, end, actor, True) for start, end, actor in unknown)
     found.extend(_later(doc, names, found))
+    found.extend(list(_abbreviated(doc, names, found)))
     found.extend(office_holders(doc, names, found))
     found.extend(pronouns(doc, names, found))
     found.extend(own_offices(doc, names, found))
@@ -91,6 +94,32 @@ def _later(doc: Doc, names: Names, found: list[Found]) -> Iterator[Found]:
             if k >= after:
                 names.taken.add(k)
                 yield k, k + 1, actor, True
+
+
+def _abbreviated(doc: Doc, names: Names, found: list[Found]) -> Iterator[Found]:
+    """Yield the abbreviation that an article gives a body: *Penjaga Pantai Filipina (PCG)*, then *PCG*."""
+    words = names.words
+    meant: dict[str, dict[str, tuple[int, Actor]]] = {}
+    for _, end, actor, named in found:
+        if named and actor.kind not in _UNABBREVIATED and _in_brackets(doc, words, end):
+            meant.setdefault(words.texts[end], {}).setdefault(actor.id, (end, actor))
+    if not meant:
+        return
+    for k, text in enumerate(words.texts):
+        actors = meant.get(text, {})
+        if len(actors) == 1 and k not in names.taken:
+            first, actor = next(iter(actors.values()))
+            if k >= first:
+                names.taken.add(k)
+                yield k, k + 1, actor, True
+
+
+def _in_brackets(doc: Doc, words: Words, k: int) -> bool:
+    """Tell a word in capitals that stands alone between brackets."""
+    if k >= len(words.tokens) or not (2 <= len(words.texts[k]) <= 8 and words.texts[k].isupper()):
+        return False
+    token = words.tokens[k]
+    return doc[token - 1].text == "(" and token + 1 < len(doc) and doc[token + 1].text == ")"
 
 
 def _short_names(doc: Doc, names: Names, found: list[Found]) -> dict[str, tuple[int, Actor]]:

@@ -197,6 +197,13 @@ def test_an_unknown_actor_is_kept_as_a_name(text: str, name: str) -> None:
     assert [span.actor.name for span in spans] == [name]
 
 
+def test_an_abbreviation_in_brackets_is_the_body_from_then_on() -> None:
+    text = "Penjaga Pantai Filipina (PCG) mencari korban. PCG menambah kapal, tidak seperti BCG."
+    assert meant("id", text, "PCG") == ["Philippine Coast Guard"] * 2
+    assert meant("id", "PCG menambah kapal.", "PCG") == []
+    assert meant("id", "Budi (TNT) hadir. TNT pergi.", "TNT") == []
+
+
 @pytest.mark.parametrize(("text", "name"), [
     ("kata Observatorium Suriah untuk Hak Asasi Manusia", "Syrian Observatory for Human Rights"),
     ("Densus 88 menangkap dua orang.", "Densus 88"),
