@@ -226,7 +226,7 @@ def _past_opening(s: Sentence, start: int, end: int) -> int:
 def _told_before(s: Sentence, start: int, actors: list[tuple[int, int, ActorSpan]]) -> ActorSpan | None:
     """*Kelompok itu mengatakan …*, *lembaga itu mencatat …*: the body named last, as it was named."""
     pointing = next((a for a in actors if not a[2].named and a[0] <= start + 1), None)
-    if pointing is None or any(a[2].named for a in actors):
+    if pointing is None or pointing[2].actor.kind is ActorKind.PERSON or any(a[2].named for a in actors):
         return None
     armed = pointing[2].actor.kind is ActorKind.ARMED_GROUP
     named = _named_bodies(s.doc)[armed]
