@@ -21,7 +21,7 @@ from pipeline.model import DatePrecision, Event, EventActor, Figure, Part, Reali
 
 VIOLENT = frozenset(ACLED.values())
 #: sentences from the top in which an article tells its main event, and what each further down takes off
-_LEAD, _LATER = 5, 4
+_LEAD, _LATER = 5, 10
 
 
 def _reality(s: Sentence, match: Match) -> Reality:

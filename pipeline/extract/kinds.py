@@ -55,6 +55,9 @@ class _Pattern:
     behind: tuple[bool, ...]
     #: which class names the event
     named: int
+    #: classes that must, and that must not, stand in the sentence
+    needs: frozenset[str]
+    bars: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +71,10 @@ class _Rules:
 
 def _pattern(rule: EventRule, text: str) -> _Pattern:
     words = text.split()
-    classes = words[::2]
-    named = next((k for k, name in enumerate(classes) if name.endswith("*")), 0)
-    return _Pattern(
-        rule, tuple(name.rstrip("*") for name in classes), tuple(mark == ">" for mark in words[1::2]), named
-    )
+    named = next((k for k, name in enumerate(words[::2]) if name.endswith("*")), 0)
+    classes = tuple(name.rstrip("*") for name in words[::2])
+    behind = tuple(mark == ">" for mark in words[1::2])
+    return _Pattern(rule, classes, behind, named, frozenset((*classes, *rule.also)), frozenset(rule.unless))
 
 
 @cache
@@ -137,7 +139,9 @@ def _found(s: Sentence, here: Told, beside: Sequence[Told]) -> Iterator[Match]:
     for name in here:
         for pattern in by_class.get(name, ()):
             rule = pattern.rule
-            if not all(c in here for c in pattern.classes) or not _holds(rule, here, beside):
+            if not pattern.needs <= here.keys() or not pattern.bars.isdisjoint(here):
+                continue
+            if not _holds(rule, here, beside):
                 continue
             for spot in here[name][:_MOST]:
                 spots = _reached(pattern, here, spot)
@@ -151,13 +155,10 @@ def _opens(s: Sentence, first: Spot) -> bool:
 
 
 def _holds(rule: EventRule, here: Told, beside: Sequence[Told]) -> bool:
-    """Tell whether the classes that a rule asks for stand around its pattern, and those that bar it don't."""
+    """Tell whether the classes that a rule asks for nearby stand there, and those that bar it don't."""
     near = (here, *beside)
-    return (
-        all(c in here for c in rule.also)
-        and not any(c in here for c in rule.unless)
-        and (not rule.around or any(c in some for c in rule.around for some in near))
-        and not any(c in some for c in rule.unless_around for some in near)
+    return (not rule.around or any(c in some for c in rule.around for some in near)) and not any(
+        c in some for c in rule.unless_around for some in near
     )
 
 
