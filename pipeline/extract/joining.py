@@ -128,3 +128,9 @@ def _retold(title: Event, event: Event) -> bool:
     fought = {title.event_type, event.event_type} <= FOUGHT
     dates = title.first is None or title.first == event.first
     return title.reality is event.reality and dates and (fought or title.event_type == event.event_type)
+
+
+def main_first(found: list[Event], weights: dict[str, int]) -> list[Event]:
+    """Return the events with the best-evidenced one first; the others keep the order of their words."""
+    main = max((e for e in found if weights.get(e.id)), key=lambda e: weights[e.id], default=None)
+    return found if main is None else [main, *(e for e in found if e is not main)]
