@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from pipeline.extract.belonging import VIOLENT, Where, frees, harms, with_events
 from pipeline.extract.figures.times import of_speech, of_war
 from pipeline.extract.joining import FOUGHT, Joined, main_first, without_titles
 from pipeline.extract.kinds import Match, chosen, diplomatic
@@ -16,10 +17,8 @@ from pipeline.extract.roles import roles_of
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.spans import SPANS, DateSpan
 from pipeline.extract.where import evidence_at, frame_of
-from pipeline.languages.happening import ACLED
-from pipeline.model import DatePrecision, Event, EventActor, Figure, Part, Reality, Scope, Status, digest
+from pipeline.model import DatePrecision, Event, EventActor, Figure, Reality, Scope, Status, digest
 
-VIOLENT = frozenset(ACLED.values())
 #: sentences from the top in which an article tells its main event, and what each further down takes off
 _LEAD, _LATER = 5, 10
 
@@ -139,8 +138,8 @@ def events(doc: Doc) -> Doc:
     joined = Joined()
     weights: dict[str, int] = {}
     spare: tuple[int, Event] | None = None
-    by_sentence: dict[_Where, str] = {}
-    figures: dict[_Where, list[Figure]] = {}
+    told_in: dict[tuple[Where, bool], str] = {}
+    figures: dict[Where, list[Figure]] = {}
     for figure in doc._.figures:
         figures.setdefault((figure.evidence.part, figure.evidence.sentence_start), []).append(figure)
     carried = _Carried()
@@ -154,8 +153,8 @@ def events(doc: Doc) -> Doc:
             kept = joined.add(event)
             if event.event_type in VIOLENT:
                 weights[kept] = max(weight, weights.get(kept, 0))
-            if event.event_type in VIOLENT or event.event_type == "release":
-                by_sentence.setdefault((event.evidence.part, event.evidence.sentence_start), kept)
+            if harms(event) or frees(event):
+                told_in.setdefault((_where(s), frees(event)), kept)
         if not weights and weight > (spare[0] if spare else 0):
             spare = weight, next(e for e in made if e.event_type in VIOLENT)
         carried = carried.after(s)
@@ -163,17 +162,14 @@ def events(doc: Doc) -> Doc:
     if spare and not weights:
         found.append(spare[1])
     doc._.events, renamed = without_titles(main_first(found, weights))
-    kept_by = {where: renamed.get(event, event) for where, event in by_sentence.items()}
-    doc._.figures = _with_events(doc._.figures, kept_by)
+    told_in = {where: renamed.get(event, event) for where, event in told_in.items()}
+    doc._.figures = with_events(doc._.figures, doc._.events, told_in)
     return doc
 
 
 def _weight(match: Match | None, k: int) -> int:
     """Return how much speaks for a sentence's event as the main one: its rule's score, less further down."""
     return max(0, match.score - _LATER * k) if match and k < _LEAD else 0
-
-
-_Where = tuple[Part, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +198,7 @@ class _Carried:
 _DAYS = frozenset({"absolute", "relative", "weekday"})
 
 
-def _where(s: Sentence) -> _Where:
+def _where(s: Sentence) -> Where:
     frame = frame_of(s)
     return frame.part, frame.sentence_start
 
@@ -262,12 +258,3 @@ def _worth(event: Event, k: int, told: list[Figure]) -> bool:
     if event.reality is Reality.THREATENED and event.event_type in FOUGHT:
         return True
     return dated or any(f.scope is Scope.INCIDENT for f in told) or k < 2
-
-
-def _with_events(figures: list[Figure], by_sentence: dict[_Where, str]) -> list[Figure]:
-    """Point the figures of an incident at the event of their sentence."""
-    told = []
-    for f in figures:
-        event = by_sentence.get((f.evidence.part, f.evidence.sentence_start))
-        told.append(replace(f, event_id=event) if event and f.scope is Scope.INCIDENT else f)
-    return told

@@ -71,6 +71,10 @@ def _as_worded(s: Sentence, start: int, end: int) -> Who | None:
     before = start - 1
     while before >= 0 and s.lower[before] in determiners:
         before -= 1
-    aimed = before >= 0 and (s.has("prepositions", before) or s.has("against", before) or s.cue[before])
+    aimed = before >= 0 and (
+        (s.has("prepositions", before) and not s.has("clause_openers", before))
+        or s.has("against", before)
+        or s.cue[before] is not None
+    )
     named = any(a < end and b > start for a, b, _ in s.actors)
     return None if aimed or named else (s.text(start, end), "")
