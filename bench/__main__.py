@@ -1,4 +1,4 @@
-"""Run measurements: ``python -m bench [extraction] [registry] [dashboard] [options of the named one]``.
+"""Run measurements: ``python -m bench [extraction | registry | resolution | dashboard] [options of it]``.
 
 All are run when none is named.
 """
@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-PARTS = ("extraction", "registry", "dashboard")
+PARTS = ("extraction", "registry", "resolution", "dashboard")
 
 
 def main() -> int:

@@ -25,6 +25,8 @@ TELLING = 5
 NEWS_DAYS = 1
 #: days of the longest interval that a mention may be placed in
 _INTERVAL = 31
+#: days of the spans by which equal tolls find each other: a ledger of many years is no slower than one of few
+_SPAN = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,5 +118,6 @@ class Mention:
             for n in range((last - first).days + 1):
                 yield f"day|{kind}{where}|{first + dt.timedelta(days=n)}"
         if self.country is not None:
+            spans = range((first.toordinal() - 1) // _SPAN, (last.toordinal() + 1) // _SPAN + 1)
             for measure, number in sorted(self.telling):
-                yield f"toll|{kind}|{self.country}|{measure}|{number}"
+                yield from (f"toll|{kind}|{self.country}|{measure}|{number}|{span}" for span in spans)

@@ -92,20 +92,21 @@ class Ledger:
 
         In transactions of ``RESOLVED_TOGETHER`` articles; what takes long is done before the lock is taken.
         """
-        done = 0
-        while True:
-            with self._dialect.reading() as connection:
-                articles = resolving.pending(connection, RESOLVED_TOGETHER)
-                seen = resolving.look(connection, articles, translated)
-            if not articles:
-                return done
-            with self._dialect.writing() as connection:
-                # another process may have been quicker
-                still = set(resolving.pending(connection, RESOLVED_TOGETHER)) & set(articles)
-                resolving.resolve(connection, sorted(still), seen, translated)
-            done += len(still)
+        with self._dialect.reading() as connection:
+            waiting = resolving.pending(connection)
+        for start in range(0, len(waiting), RESOLVED_TOGETHER):
+            self._resolve(waiting[start : start + RESOLVED_TOGETHER], translated)
             if told:
-                told(done)
+                told(min(start + RESOLVED_TOGETHER, len(waiting)))
+        return len(waiting)
+
+    def _resolve(self, articles: list[str], translated: Translated | None) -> None:
+        with self._dialect.reading() as connection:
+            seen = resolving.look(connection, articles, translated)
+        with self._dialect.writing() as connection:
+            # another process may have been quicker
+            still = resolving.pending(connection, articles)
+            resolving.resolve(connection, still, seen, translated)
 
     def decide(self, decision: Decision) -> None:
         """Add what somebody decided of an event to what was decided before, and resolve it accordingly."""

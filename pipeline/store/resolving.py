@@ -25,8 +25,8 @@ _ARTICLE, _VERSION, _DONE, _TIE = (
 )  # fmt: skip
 
 
-def pending(connection: Connection, most: int) -> list[str]:
-    """Return articles whose current version isn't resolved by these rules, in order of their ids."""
+def pending(connection: Connection, among: list[str] | None = None) -> list[str]:
+    """Return articles, or those of ``among``, whose current version isn't resolved by these rules."""
     stale = sa.or_(
         _DONE.version_id.is_(None),
         _DONE.version_id != _ARTICLE.version_id,
@@ -34,7 +34,9 @@ def pending(connection: Connection, most: int) -> list[str]:
     )
     tied = schema.articles.outerjoin(schema.resolved, _DONE.article_id == _ARTICLE.article_id)
     query = sa.select(_ARTICLE.article_id).select_from(tied).where(stale)
-    return list(connection.execute(query.order_by(_ARTICLE.article_id).limit(most)).scalars())
+    if among is not None:
+        return [row[0] for row in selected(connection, query, _ARTICLE.article_id, among)]
+    return list(connection.execute(query.order_by(_ARTICLE.article_id)).scalars())
 
 
 def look(connection: Connection, articles: list[str], translated: Translated | None) -> Kin:
