@@ -1,6 +1,7 @@
 """The command line: what each command prints, where, and its exit code."""
 
 import contextlib
+import csv
 import json
 import os
 import pty
@@ -250,3 +251,41 @@ def answers(url: str) -> bool:
         except OSError:
             time.sleep(0.2)
     return False
+
+
+class TestStory:
+    """``saksi story``: what several articles tell, and what people decide of it."""
+
+    def test_shows_who_tells_an_event_and_why(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        ledger, event = _two_tellings(tmp_path, capsys)
+        assert main(["story", "show", event, "--ledger", ledger]) == 0
+        told = capsys.readouterr().out
+        assert "Nikopol" in told
+        assert "the same number killed (12)" in told
+
+    def test_splits_with_a_reason(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        ledger, event = _two_tellings(tmp_path, capsys)
+        assert main(["story", "split", event, "--reason", "another market", "--ledger", ledger]) == 0
+        capsys.readouterr()
+        main(["story", "show", event, "--ledger", ledger])
+        assert "the same number" not in capsys.readouterr().out
+
+    def test_an_unknown_event_is_one_line(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        ledger, _ = _two_tellings(tmp_path, capsys)
+        assert main(["story", "split", "nothing", "--reason", "x", "--ledger", ledger]) == 2
+        assert capsys.readouterr().err.count("\n") == 1
+
+
+def _two_tellings(folder: Path, capsys: pytest.CaptureFixture[str]) -> tuple[str, str]:
+    """Make a ledger of two articles about one event; return it and the event's id."""
+    for name, text in {
+        "a": "Russian shelling killed 12 people in Nikopol on Monday, the governor said.",
+        "b": "Twelve civilians died in the shelling of Nikopol on Monday, according to the police.",
+    }.items():
+        (folder / f"{name}.txt").write_text(f"Published: 2025-02-04\nOutlet: {name}\n\n{text}\n", "utf-8")
+    ledger = str(folder / "ledger.sqlite")
+    main(["ingest", str(folder / "a.txt"), str(folder / "b.txt"), "--ledger", ledger])
+    main(["export", "events", "--out", str(folder / "events.csv"), "--machine", "--ledger", ledger])
+    capsys.readouterr()
+    with (folder / "events.csv").open(encoding="utf-8-sig", newline="") as rows:
+        return ledger, next(csv.DictReader(rows))["event_id"]
