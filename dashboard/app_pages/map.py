@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from dashboard import chart_box, evidence, now, places, safe, statement, tables, words
+from dashboard import chart_box, evidence, now, places, quotes, safe, statement, words
 from dashboard.charts.places import places_map
 from dashboard.places import COUNTS, PRECISIONS, Located
 from dashboard.view import View
@@ -44,10 +44,11 @@ def draw(found: Located, counted: str, chosen: str | None) -> None:
         bind="query-params",
         help="Only what the map shows changes; the filters decide what is counted.",
     )
-    drawn = places_map(
-        found.places, counted, now.colours(), chosen=chosen, country=near.get(label or _EVERYWHERE)
-    )
-    chart_box.show(drawn, "places_chart", "at", framed=True)
+    # a mark that was chosen on the map shows so by itself, and the map stays as the reader moved it
+    ringed = None if st.session_state.get("marked") == chosen else chosen
+    country = near.get(label or _EVERYWHERE)
+    drawn = places_map(found.places, counted, now.colours(), chosen=ringed, country=country)
+    chart_box.show(drawn, "places_chart", "at", choose=_mark, framed=True)
 
 
 def listing(found: Located) -> None:
@@ -124,9 +125,7 @@ def one(view: View, found: Located, place_id: str) -> None:
         if own.empty:
             st.caption(none)
         else:
-            if kind == "figures":
-                st.caption(tables.NEVER_ADDED)
-            tables.show(view, own, kind, f"place_{kind}", heading)
+            quotes.show(view, own, kind, f"place_{kind}", heading)
 
 
 def page(view: View) -> None:
@@ -152,6 +151,11 @@ def page(view: View) -> None:
     if chosen:
         one(view, found, chosen)
     listing(found)
+
+
+def _mark(place_id: str) -> None:
+    """Open the place whose mark was chosen."""
+    st.query_params["at"] = st.session_state["marked"] = place_id
 
 
 def _close() -> None:

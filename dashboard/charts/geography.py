@@ -10,12 +10,10 @@ import plotly.graph_objects as go
 
 from dashboard.palette import Theme
 
-#: height of the map in pixels where the page sets none (dashboard/style.css)
-HEIGHT = 500
 #: width to height of the stretch of the world that is shown; a phone shows it whole
 ASPECT = 1.7
 #: the stretch shown is never narrower than so many degrees, so that coasts and borders can be recognised
-_NARROWEST = 4.0
+_NARROWEST = 7.0
 #: wider than this is no region: the projection changes
 _REGION = 130.0
 
@@ -44,8 +42,8 @@ def window(points: Sequence[tuple[float, float]]) -> Window:
     south, north = min(y for _, y in points), max(y for _, y in points)
     region = east - west <= _REGION and max(abs(south), abs(north)) < 72
     up, down = (_mercator, _latitude) if region else (float, float)
-    wide = max((east - west) * 1.3, _NARROWEST * ASPECT)
-    tall = max((up(north) - up(south)) * 1.3, _NARROWEST)
+    wide = max((east - west) * 1.5, _NARROWEST * ASPECT)
+    tall = max((up(north) - up(south)) * 1.5, _NARROWEST)
     wide, tall = max(wide, tall * ASPECT), max(tall, wide / ASPECT)
     middle, level = (west + east) / 2, (up(south) + up(north)) / 2
     return Window(
@@ -83,7 +81,10 @@ def add_land(figure: go.Figure, shown: Window, colours: Theme) -> None:
         framecolor=colours.grid,
         showlakes=False,
     )
-    figure.update_layout(margin={"l": 0, "r": 0, "t": 4, "b": 4})
+    # the reader may move it
+    figure.update_layout(dragmode="pan", margin={"l": 0, "r": 0, "t": 4, "b": 4})
+    buttons = {"bgcolor": "rgba(0,0,0,0)", "color": colours.quiet, "activecolor": colours.ink}
+    figure.update_layout(modebar=buttons)
 
 
 def _mercator(latitude: float) -> float:

@@ -40,7 +40,7 @@ def places_map(
     """
     column, one, many = COUNTS[counted]
     rows = places[places[column] > 0].sort_values([column, "place_id"], ascending=[False, True])
-    figure = drawn.canvas(colours, geography.HEIGHT)
+    figure = drawn.canvas(colours, None)
     near = rows[rows["country"] == country] if country else rows
     shown = geography.window(list(zip(near["longitude"], near["latitude"], strict=True)))
     geography.add_land(figure, shown, colours)
@@ -108,7 +108,7 @@ def _discs(
                 "opacity": opacity,
                 "line": edge,
             },
-            **_doors(rows, column, unit),
+            **_doors(rows, column, unit, opacity, colours),
         )
 
 
@@ -128,18 +128,20 @@ def _rings(figure: go.Figure, rows: pd.DataFrame, column: str, colours: Theme, u
             "opacity": 0.9,
             "line": {"width": 1.5, "color": colours.quiet},
         },
-        **_doors(rows, column, unit),
+        **_doors(rows, column, unit, 0.9, colours),
     )
 
 
-def _doors(rows: pd.DataFrame, column: str, unit: tuple[str, str]) -> dict[str, Any]:
-    """Return what makes marks open their place: its id, what hovering says, no fading of the others."""
+def _doors(
+    rows: pd.DataFrame, column: str, unit: tuple[str, str], opacity: float, colours: Theme
+) -> dict[str, Any]:
+    """Return what makes marks open their place: its id, what hovering says, ink for the chosen one."""
     return {
         "customdata": [[place_id] for place_id in rows["place_id"]],
         "hovertext": [_hover(row, column, unit) for row in rows.to_dict("records")],
         "hoverinfo": "text",
-        "selected": {"marker": {}},
-        "unselected": {"marker": {}},
+        "selected": {"marker": {"color": colours.ink, "opacity": 1}},
+        "unselected": {"marker": {"opacity": opacity}},
     }
 
 
@@ -169,25 +171,24 @@ def _chosen(
 def _names(
     figure: go.Figure, rows: pd.DataFrame, column: str, top: int, shown: geography.Window, colours: Theme
 ) -> None:
-    """Write name and number under a mark, most records first, where no other name or mark stands."""
+    """Write name and number beside a mark, most records first, where no other name or mark stands."""
     records = rows.to_dict("records")
-    spots = [geography.spot(r["longitude"], r["latitude"], shown, _PHONE) for r in records]
-    boxes = [_around(x, y, _width(row, column, top)) for row, (x, y) in zip(records, spots, strict=True)]
-    kept = []
-    for place, (row, (x, y)) in enumerate(zip(records, spots, strict=True)):
+    marks = [
+        _around(*geography.spot(r["longitude"], r["latitude"], shown, _PHONE), _width(r, column, top))
+        for r in records
+    ]
+    taken: list[Box] = []
+    for place, row in enumerate(records):
         text = f"{safe.line(row['name'], 24)} {words.number(row[column])}"
-        half, under = len(text) * _LETTER / 2, y + _width(row, column, top) / 2 + 2
-        box = (x - half, x + half, under, under + _LINE)
-        others = [b for n, b in enumerate(boxes) if n != place]
-        inside = box[0] >= 0 and box[1] <= _PHONE and box[3] <= _PHONE / geography.ASPECT
-        if len(kept) < _MOST_NAMED and inside and not any(_touch(box, other) for other in others):
-            boxes.append(box)
-            kept.append((row, text))
-    for row, text in kept:
-        _name(figure, row, safe.plotly(text, 40), _width(row, column, top), colours)
+        others = [*taken, *(box for n, box in enumerate(marks) if n != place)]
+        for side, box in _beside(marks[place], len(text) * _LETTER):
+            if len(taken) < _MOST_NAMED and _inside(box) and not any(_touch(box, other) for other in others):
+                taken.append(box)
+                _name(figure, row, safe.plotly(text, 40), side, _width(row, column, top), colours)
+                break
 
 
-def _name(figure: go.Figure, row: Row, text: str, width: float, colours: Theme) -> None:
+def _name(figure: go.Figure, row: Row, text: str, side: str, width: float, colours: Theme) -> None:
     """Write one name; an invisible mark of the same size keeps it clear of the visible one."""
     figure.add_scattergeo(
         lon=[row["longitude"]],
@@ -196,10 +197,10 @@ def _name(figure: go.Figure, row: Row, text: str, width: float, colours: Theme) 
         name="names",
         marker={"size": width, "opacity": 0},
         text=[text],
-        textposition="bottom center",
+        textposition=side,
         textfont={"size": 12, "color": colours.ink},
         hoverinfo="skip",
-        selectedpoints=None,
+        unselected={"marker": {"opacity": 0}, "textfont": {"color": colours.ink}},
     )
 
 
@@ -208,6 +209,23 @@ Box = tuple[float, float, float, float]
 
 def _around(x: float, y: float, width: float) -> Box:
     return x - width / 2, x + width / 2, y - width / 2, y + width / 2
+
+
+def _beside(mark: Box, wide: float) -> list[tuple[str, Box]]:
+    """Return where a name so many pixels wide may stand beside a mark, the best place first."""
+    left, right, high, low = mark
+    x, y = (left + right) / 2, (high + low) / 2
+    across, down = (x - wide / 2, x + wide / 2), (y - _LINE / 2, y + _LINE / 2)
+    return [
+        ("bottom center", (*across, low + 1, low + 1 + _LINE)),
+        ("middle right", (right + 2, right + 2 + wide, *down)),
+        ("middle left", (left - 2 - wide, left - 2, *down)),
+        ("top center", (*across, high - 1 - _LINE, high - 1)),
+    ]
+
+
+def _inside(box: Box) -> bool:
+    return box[0] >= 0 and box[1] <= _PHONE and box[2] >= 0 and box[3] <= _PHONE / geography.ASPECT
 
 
 def _touch(a: Box, b: Box) -> bool:
