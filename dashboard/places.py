@@ -65,9 +65,10 @@ def by_place(events: pd.DataFrame, claims: pd.DataFrame, places: pd.DataFrame) -
     for name, records in (("n_events", events), ("n_claims", claims)):
         counted = records.groupby("place_id", observed=True).size()
         frame[name] = frame["place_id"].map(counted).fillna(0).astype("Int64")
-    frame["first"] = frame["place_id"].map(days["since"].min())
-    frame["last"] = frame["place_id"].map(days["until"].max())
-    frame["country_name"] = frame["country"].astype("str").map(words.country, na_action="ignore")
+    frame["first"] = days["since"].min().reindex(frame["place_id"]).array
+    frame["last"] = days["until"].max().reindex(frame["place_id"]).array
+    named = frame["country"].astype("str").map(words.country, na_action="ignore")
+    frame["country_name"] = named.astype("str")
     told = frame[(frame["n_events"] > 0) | (frame["n_claims"] > 0)]
     return told.sort_values(["n_events", "n_claims", "name"], ascending=[False, False, True])
 
