@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
@@ -16,6 +17,7 @@ from dashboard import (
     links,
     now,
     portrait,
+    quotes,
     safe,
     statement,
     tables,
@@ -27,11 +29,33 @@ from dashboard.view import View
 
 #: others that a relation lists; the tables hold all records
 MOST = 8
-#: names in the address that belong to this page
-_OWN = ("one", "with", "how", "figure", "event")
+#: what stands in the address between an actor, a relation and another actor
+_MARK = "~"
 
 
-def show(view: View, actor_id: str) -> None:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What an address asks for: an actor, and perhaps what joins it to another one."""
+
+    one: str
+    relation: str = ""
+    other: str = ""
+
+
+def asked() -> Asked | None:
+    """Read *Hamas* or *Hamas~talks~Israel* from the address; None where it names nobody.
+
+    All of it is one name in the address, because each change of one is a step for the browser's Back.
+    """
+    told = st.query_params.get("one", "")
+    for relation in RELATIONS:
+        one, found, other = told.partition(f"{_MARK}{relation}{_MARK}")
+        if found:
+            return Asked(one, relation, other)
+    return Asked(told) if told else None
+
+
+def show(view: View, actor_id: str, told: Asked) -> None:
     """Write the page."""
     row = evidence.one(view.ledger.frames.actors, "actor_id", actor_id)
     own = company.records_of(view, actor_id)
@@ -41,7 +65,7 @@ def show(view: View, actor_id: str) -> None:
         f'<p class="sk-lead">{safe.html(holds(own))}</p><p class="sk-note">{safe.html(_caveat(view))}</p>'
     )
     over_time(own)
-    others(view, actor_id, own)
+    others(view, actor_id, own, told)
     evidence.panel(view, "figure")
     claims(view, own)
     evidence.panel(view, "event")
@@ -90,7 +114,7 @@ def over_time(own: Records) -> None:
         st.caption(f"Not drawn: {words.count(unreal, 'event')} planned, threatened or denied.")
 
 
-def others(view: View, actor_id: str, own: Records) -> None:
+def others(view: View, actor_id: str, own: Records, told: Asked) -> None:
     """List with whom and against whom it stands, a bar an actor; each opens the records they share."""
     st.subheader("With whom and against whom", anchor=False)
     found = company.relations(view, actor_id, own)
@@ -102,51 +126,56 @@ def others(view: View, actor_id: str, own: Records) -> None:
         "counts twice. Choose a name to read what joins the two.</p>"
     )
     names = {value: label for label, value in view.choices.lists["actor"].items()}
-    one = names[actor_id]
     counts = company.counted(found)
-    told = [relation for relation in RELATIONS if (counts["relation"] == relation).any()]
-    for column, part in zip(st.columns(2, gap="large"), (told[::2], told[1::2]), strict=True):
+    there = [relation for relation in RELATIONS if (counts["relation"] == relation).any()]
+    for column, part in zip(st.columns(2, gap="large"), (there[::2], there[1::2]), strict=True):
         with column:
             for relation in part:
-                _relation(view, counts[counts["relation"] == relation], one, names, int(counts["n"].max()))
-    _shared(view, found, names)
+                rows = counts[counts["relation"] == relation]
+                _relation(rows, told.one, names, int(counts["n"].max()))
+    if told.relation:
+        _shared(view, found, told)
 
 
-def _relation(view: View, rows: pd.DataFrame, one: str, names: Mapping[str, str], top: int) -> None:
+def _relation(rows: pd.DataFrame, one: str, names: Mapping[str, str], top: int) -> None:
     heading, record = RELATIONS[str(rows["relation"].iloc[0])]
     st.html(f'<h3 class="sk-relation">{safe.html(heading)}</h3>')
     for row in rows.head(MOST).to_dict("records"):
         label = names.get(row["other_id"], "")
         with st.container(gap=None):
-            links.to_actor(
-                view.filters,
-                one,
+            st.button(
                 f"{safe.markdown(label, 60)}: {words.count(int(row['n']), record)}",
-                **{"with": label, "how": row["relation"]},
+                key=f"sk-with-{row['relation']}-{row['other_id']}",
+                type="tertiary",
+                on_click=turn_to,
+                args=(_MARK.join((one, row["relation"], label)),),
             )
             st.html(f'<div class="sk-bar" style="width:{max(100 * row["n"] / top, 1):.0f}%"></div>')
     if len(rows) > MOST:
         st.caption(f"{words.count(len(rows) - MOST, 'other')} not listed; the tables below hold them.")
 
 
-def _shared(view: View, found: pd.DataFrame, names: Mapping[str, str]) -> None:
+def _shared(view: View, found: pd.DataFrame, told: Asked) -> None:
     """Show the records that join it to the other actor whom the address names."""
-    label, relation = st.query_params.get("with"), st.query_params.get("how")
-    if not label and not relation:
-        return
-    other = view.choices.lists["actor"].get(label or "")
-    ids = company.shared(found, relation or "", other or "")
+    other = view.choices.lists["actor"].get(told.other, "")
+    ids = company.shared(found, told.relation, other)
     if ids.empty:
         st.caption("In this view nothing joins it to the actor whom the address names.")
         return
-    heading, record = RELATIONS[str(relation)]
+    heading, record = RELATIONS[told.relation]
     kind, frame = ("events", view.events) if record == "event" else ("figures", view.figures)
     with st.container(border=True, key="shared"):
-        st.markdown(f"**{safe.markdown(heading)}: {safe.markdown(names[other or ''], 80)}**")
-        tables.show(view, frame[frame[f"{kind[:-1]}_id"].isin(ids)], kind, "shared_records", heading)
+        st.markdown(f"**{safe.markdown(heading)}: {safe.markdown(told.other, 80)}**")
+        quotes.show(view, frame[frame[f"{kind[:-1]}_id"].isin(ids)], kind, "shared_records", heading)
         with st.container(horizontal=True, vertical_alignment="center"):
-            links.to_actor(view.filters, label or "", f"The page of {safe.markdown(label, 60)}")
-            st.button("Close", key="close_shared", type="tertiary", on_click=_close_shared)
+            st.button(
+                f"The page of {safe.markdown(told.other, 60)}",
+                key="open_other",
+                type="tertiary",
+                on_click=turn_to,
+                args=(told.other,),
+            )
+            st.button("Close", key="close_shared", type="tertiary", on_click=turn_to, args=(told.one,))
 
 
 def claims(view: View, own: Records) -> None:
@@ -200,15 +229,21 @@ def articles(view: View, own: Records) -> None:
         st.switch_page(links.ARTICLES, query_params=[*filters.to_query(view.filters), ("article", article)])
 
 
+def turn_to(told: str) -> None:
+    """Ask for an actor, or for what joins two; a link within a page would not change its address."""
+    _close_records()
+    st.query_params["one"] = told
+
+
 def leave() -> None:
     """Go back to the list of actors."""
-    for name in _OWN:
-        if name in st.query_params:
-            del st.query_params[name]
+    _close_records()
+    if "one" in st.query_params:
+        del st.query_params["one"]
 
 
-def _close_shared() -> None:
-    for name in ("with", "how"):
+def _close_records() -> None:
+    for name in ("figure", "event"):
         if name in st.query_params:
             del st.query_params[name]
 

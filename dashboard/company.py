@@ -13,7 +13,7 @@ from dashboard.view import View
 RELATIONS: Mapping[str, tuple[str, str]] = {
     "acts_on": ("Against: violence by it, they are the target", "event"),
     "acted_on": ("Against: violence by them, it is the target", "event"),
-    "talks": ("With: talks, statements, demands, agreements", "event"),
+    "talks": ("With: talks, statements, agreements, releases", "event"),
     "other": ("In one event otherwise: on one side, or both sides of a clash", "event"),
     "blames": ("Its claims hold responsible", "claim"),
     "blamed": ("Claims of these hold it responsible", "claim"),

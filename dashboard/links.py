@@ -19,9 +19,3 @@ def to_article(state: filters.Filters, row: Mapping[str, Any], kind: str, label:
     if kind in ("figure", "event"):
         query.append((kind, str(row[f"{kind}_id"])))
     st.page_link(ARTICLES, label=label, query_params=query)
-
-
-def to_actor(state: filters.Filters, name: str, label: str, **more: str) -> None:
-    """Place a link to the page of an actor, by its name in the filter bar. ``label`` is markdown, escaped."""
-    query = [*filters.to_query(state), ("one", name), *more.items()]
-    st.page_link(ACTORS, label=label, query_params=query)

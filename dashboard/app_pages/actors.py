@@ -10,18 +10,6 @@ from dashboard import actor_page, now, statement, tables
 from dashboard.view import View
 
 
-def chosen(view: View) -> str | None:
-    """Return the actor whom the address names, if the ledger holds it; otherwise drop it and say so."""
-    label = st.query_params.get("one")
-    if not label:
-        return None
-    actor_id = view.choices.lists["actor"].get(label)
-    if actor_id is None:
-        actor_page.leave()
-        st.warning("The address names an actor that this ledger does not hold; it was dropped.")
-    return actor_id
-
-
 def listing(view: View) -> None:
     """Write the actors of the view; choosing one opens its page."""
     statement.show(view, "Actors")
@@ -36,7 +24,7 @@ def listing(view: View) -> None:
         "actors",
         "actors_table",
         "Actors with their counts in this view",
-        choose=lambda actor_id: _open(names[actor_id]),
+        choose=lambda actor_id: actor_page.turn_to(names[actor_id]),
     )
 
 
@@ -47,22 +35,26 @@ def _finder(labels: Mapping[str, str]) -> None:
         index=None,
         key="found",
         placeholder="Type a name, or choose a row below",
-        on_change=lambda: _open(st.session_state.get("found")),
+        on_change=_open_found,
     )
 
 
-def _open(label: str | None) -> None:
-    if label:
-        st.query_params["one"] = label
+def _open_found() -> None:
+    if label := st.session_state.get("found"):
+        actor_page.turn_to(label)
 
 
 def page(view: View) -> None:
     """Write the page."""
-    actor_id = chosen(view)
-    if actor_id:
-        actor_page.show(view, actor_id)
-    else:
-        listing(view)
+    told = actor_page.asked()
+    actor_id = view.choices.lists["actor"].get(told.one) if told else None
+    if told and actor_id:
+        actor_page.show(view, actor_id, told)
+        return
+    if told:
+        actor_page.leave()
+        st.warning("The address names an actor that this ledger does not hold; it was dropped.")
+    listing(view)
 
 
 page(now.view())

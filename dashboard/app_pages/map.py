@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from dashboard import chart_box, evidence, now, places, quotes, safe, statement, words
+from dashboard import chart_box, evidence, now, places, quotes, safe, statement, tables, words
 from dashboard.charts.places import places_map
 from dashboard.places import COUNTS, PRECISIONS, Located
 from dashboard.view import View
@@ -56,9 +56,10 @@ def listing(found: Located) -> None:
     st.subheader(words.count(len(found.places), "place"), anchor=False)
     if not found.places.empty:
         st.caption("Choose a row, or a mark on the map, to read what is told to have happened there.")
-        ids = [str(place_id) for place_id in found.places["place_id"]]
+        shown = tables.page_of(found.places, "places_table")
+        ids = [str(place_id) for place_id in shown["place_id"]]
         st.dataframe(
-            places_table(found.places),
+            places_table(shown),
             hide_index=True,
             key="places_table",
             on_select=evidence.opener("at", "places_table", ids),
@@ -159,7 +160,7 @@ def _mark(place_id: str) -> None:
 
 
 def _close() -> None:
-    for name in ("at", "event", "figure"):
+    for name in ("event", "figure", "at"):
         if name in st.query_params:
             del st.query_params[name]
 

@@ -75,7 +75,7 @@ def _canvas(names: list[str], colours: Theme) -> go.Figure:
     figure.update_layout(look.layout.to_plotly_json())
     figure.update_layout(margin={"t": 8})
     figure.update_xaxes(look.layout.xaxis.to_plotly_json())
-    figure.update_xaxes(showticklabels=False, ticks="", showline=True, linecolor=colours.grid)
+    figure.update_xaxes(showticklabels=False, ticks="", showline=True, zeroline=False, linecolor=colours.grid)
     for place, name in enumerate(names, start=1):
         axis = "" if place == 1 else str(place)
         figure.add_annotation(

@@ -39,7 +39,8 @@ def places_map(
     edge, as nobody knows where in it; a country is a ring of one size.
     """
     column, one, many = COUNTS[counted]
-    rows = places[places[column] > 0].sort_values([column, "place_id"], ascending=[False, True])
+    told = places[places[column] > 0].sort_values([column, "place_id"], ascending=[False, True])
+    rows = told.head(drawn.MOST_DRAWN)
     figure = drawn.canvas(colours, None)
     near = rows[rows["country"] == country] if country else rows
     shown = geography.window(list(zip(near["longitude"], near["latitude"], strict=True)))
@@ -55,7 +56,7 @@ def places_map(
     return drawn.Drawn(
         figure,
         title=f"Where: {counted.lower()} by place",
-        subtitle=_subtitle(many, top, one),
+        subtitle=_subtitle(many, top, one, len(told) - len(rows)),
         foot=_foot(words.count(total, one, many), len(rows)),
         alt=f"Map of {words.count(total, one, many)} at {words.count(len(rows), 'place')}, listed below",
         key=tuple(line for kind, line in _KEY.items() if len(own[kind])),
@@ -179,10 +180,12 @@ def _names(
     ]
     taken: list[Box] = []
     for place, row in enumerate(records):
+        if len(taken) == _MOST_NAMED:
+            break
         text = f"{safe.line(row['name'], 24)} {words.number(row[column])}"
         others = [*taken, *(box for n, box in enumerate(marks) if n != place)]
         for side, box in _beside(marks[place], len(text) * _LETTER):
-            if len(taken) < _MOST_NAMED and _inside(box) and not any(_touch(box, other) for other in others):
+            if _inside(box) and not any(_touch(box, other) for other in others):
                 taken.append(box)
                 _name(figure, row, safe.plotly(text, 40), side, _width(row, column, top), colours)
                 break
@@ -260,13 +263,14 @@ def _foot(records: str, n: int) -> str:
     )
 
 
-def _subtitle(many: str, top: int, one: str) -> str:
+def _subtitle(many: str, top: int, one: str, left: int) -> str:
     told = (
         "Each event as one report tells it: an event in two reports counts twice."
         if many == "events"
         else "Each claim counts once, whatever number it gives: two claims about one incident count twice."
     )
+    rest = f" {words.count(left, 'place')} with fewer not drawn; see the list." if left else ""
     return (
         f"The area of a circle is the number of {many}, never of people; the largest here is "
-        f"{words.count(top, one, many)}. {told}"
+        f"{words.count(top, one, many)}. {told}{rest}"
     )

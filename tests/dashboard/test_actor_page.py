@@ -122,13 +122,14 @@ def test_the_page_says_who_it_is_and_lists_its_records(open_app: Open, ledger_pa
     assert sorted(tables[1]["Number"]) == ["2", "at least 5"]
     assert len(tables[2]) == 3
     assert len(tables[3]) == 2
-    assert "TNI: 1 event" in [link.value for link in app.page_link]
+    assert "TNI: 1 event" in [button.label.replace("\\", "") for button in app.button]
 
 
 def test_choosing_another_actor_shows_what_joins_the_two(open_app: Open, ledger_path: Path) -> None:
-    app = open_app(ledger_path, "actors", one=OPM, how="acts_on", **{"with": "TNI"})
+    app = open_app(ledger_path, "actors", one=f"{OPM}~acts_on~TNI")
     assert list(app.dataframe[0].value["Type"]) == ["Battles"]
-    app = open_app(ledger_path, "actors", one=OPM, how="beside", **{"with": "Nobody"})
+    assert "Dua prajurit TNI tewas" in words_of(app), "the sentence, not only the row"
+    app = open_app(ledger_path, "actors", one=f"{OPM}~talks~Nobody")
     assert "nothing joins it" in words_of(app)
 
 
@@ -170,5 +171,6 @@ def test_a_hostile_name_stays_a_name(open_app: Open, hostile_path: Path, hostile
     for element in app.html:
         assert "<img" not in str(element.value)
         assert "<script" not in str(element.value)
-    for kind in ("markdown", "caption", "page_link"):
+    assert not any("](" in element.label for element in app.button)
+    for kind in ("markdown", "caption"):
         assert not any("](" in str(element.value) for element in app.get(kind))

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pandas as pd
 import plotly.graph_objects as go
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -101,6 +102,13 @@ def test_the_stretch_shown_holds_all_points_and_keeps_its_shape() -> None:
     assert across / down == pytest.approx(geography.ASPECT)
     assert geography.window([(-74.0, 4.0), (138.4, -4.5)]).projection == "natural earth"
     assert geography.window([]).west == -180
+
+
+def test_a_crowd_of_places_is_cut_aloud(found: places.Located) -> None:
+    many = pd.concat([found.places] * 300, ignore_index=True)
+    drawn = places_map(many.assign(place_id=[str(n) for n in many.index]), "Events", palette.LIGHT)
+    assert "places with fewer not drawn" in drawn.subtitle
+    assert len(traces(drawn.figure, "names")) <= 14
 
 
 def test_the_map_says_whose_boundaries_it_draws(found: places.Located) -> None:
