@@ -62,7 +62,7 @@ def listing(found: Located) -> None:
             places_table(shown),
             hide_index=True,
             key="places_table",
-            on_select=evidence.opener("at", "places_table", ids),
+            on_select=evidence.opener("at", "places_table", ids, choose=_row),
             selection_mode="single-row",
             height=min(36 * (len(ids) + 1) + 2, 400),
             column_config={name: st.column_config.Column(width=px) for name, px in _WIDTHS.items()},
@@ -157,6 +157,12 @@ def page(view: View) -> None:
 def _mark(place_id: str) -> None:
     """Open the place whose mark was chosen."""
     st.query_params["at"] = st.session_state["marked"] = place_id
+
+
+def _row(place_id: str) -> None:
+    """Open the place whose row was chosen; the map then rings it."""
+    st.session_state.pop("marked", None)
+    st.query_params["at"] = place_id
 
 
 def _close() -> None:
