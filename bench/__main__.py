@@ -1,6 +1,6 @@
-"""Run measurements: ``python -m bench [extraction] [dashboard] [options of the one that is named]``.
+"""Run measurements: ``python -m bench [extraction] [registry] [dashboard] [options of the named one]``.
 
-Both are run when none is named.
+All are run when none is named.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-PARTS = ("extraction", "dashboard")
+PARTS = ("extraction", "registry", "dashboard")
 
 
 def main() -> int:

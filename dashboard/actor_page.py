@@ -60,7 +60,7 @@ def show(view: View, actor_id: str, told: Asked) -> None:
     row = evidence.one(view.ledger.frames.actors, "actor_id", actor_id)
     own = company.records_of(view, actor_id)
     st.button("← All actors", key="back", type="tertiary", on_click=leave)
-    portrait.show(row, data.title(actor_id))
+    portrait.show(row, data.title(actor_id), data.offices(actor_id))
     st.html(
         f'<p class="sk-lead">{safe.html(holds(own))}</p><p class="sk-note">{safe.html(_caveat(view))}</p>'
     )

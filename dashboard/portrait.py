@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import streamlit as st
 
 from dashboard import safe, words
+from dashboard.data import HeldOffice
 
 Row = Mapping[str, Any]
 
 
-def show(row: Row, office: str) -> None:
+def show(row: Row, title: str, offices: Sequence[HeldOffice]) -> None:
     """Write an actor's name and what is known of who it is."""
     facts = "".join(
-        f'<dt>{safe.html(label)}</dt><dd dir="auto">{value}</dd>' for label, value in _facts(row, office)
+        f'<dt>{safe.html(label)}</dt><dd dir="auto">{value}</dd>'
+        for label, value in _facts(row, title, offices)
     )
     st.html(
         f'<h2 class="sk-title" dir="auto">{safe.html(row["name"])}</h2>'
@@ -25,6 +27,15 @@ def show(row: Row, office: str) -> None:
     if address := wikidata(row["wikidata"]):
         number = address.rsplit("/", 1)[1]
         st.markdown(f"[{number} on Wikidata]({address}) (this leaves your machine)")
+
+
+def held(office: HeldOffice) -> str:
+    """Return *President, United States: 20 Jan 2021 – 20 Jan 2025*, no further than the registry knows."""
+    of = words.country(office.of) if len(office.of) == 2 else office.of
+    name = f"{words.capital(words.code_words(office.role))}, {of}"
+    if office.last is None:
+        return f"{name}: since {words.day(office.first)} (known until {words.day(office.known_until)})"
+    return f"{name}: {words.day(office.first)} – {words.day(office.last)}"
 
 
 def wikidata(number: object) -> str:
@@ -45,7 +56,7 @@ def names(told: object) -> list[tuple[str, str]]:
     return found
 
 
-def _facts(row: Row, office: str) -> list[tuple[str, str]]:
+def _facts(row: Row, title: str, offices: Sequence[HeldOffice]) -> list[tuple[str, str]]:
     """Return what is known as pairs of a label and HTML."""
     country = words.country(words.present(row["country"]))
     by_language = "<br>".join(
@@ -55,7 +66,8 @@ def _facts(row: Row, office: str) -> list[tuple[str, str]]:
     facts = [
         ("Kind", safe.html(words.code_words(row["kind"]) or "not known")),
         ("Country", safe.html(country)),
-        ("Office", safe.html(office)),
+        ("Office", safe.html(title)),
+        ("In office", "<br>".join(safe.html(held(office)) for office in offices)),
         ("Names", by_language),
         ("Registry", "" if bool(row["known"]) else "a name that no registry of Saksi holds"),
     ]

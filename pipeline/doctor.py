@@ -13,6 +13,7 @@ from pathlib import Path
 from pipeline import EXTRACTION_VERSION, __version__
 from pipeline.errors import SaksiError
 from pipeline.languages import codes, load_pack
+from pipeline.registry.actors import languages, load_registry
 from pipeline.store import open_store
 from pipeline.store.schema import SCHEMA_VERSION
 from pipeline.whereabouts import dashboard_app, project_root, seeds
@@ -40,6 +41,7 @@ def examine(ledger: str | Path) -> Iterator[Finding]:
     yield from _packages()
     yield from (_model(name) for name in MODELS)
     yield from (_pack(code) for code in codes())
+    yield _registry()
     yield from (_path(what, path) for what, path in _own_files())
     yield from _ledger(ledger)
 
@@ -79,6 +81,15 @@ def _pack(code: str) -> Finding:
     except SaksiError as error:
         return Finding(f"language pack {code}", str(error), sound=False)
     return Finding(f"language pack {code}", "reads well")
+
+
+def _registry() -> Finding:
+    try:
+        registry = load_registry()
+    except SaksiError as error:
+        return Finding("registry", str(error), sound=False)
+    names = ", ".join(f"{len(registry.names[code]):,} in {code}" for code in languages())
+    return Finding("registry", f"reads well: {len(registry.actors):,} actors; names: {names}")
 
 
 def _own_files() -> tuple[tuple[str, Path], ...]:

@@ -25,6 +25,10 @@ class LanguageError(SaksiError):
     """A language without a pack, or a pack that breaks its schema."""
 
 
+class RegistryError(SaksiError):
+    """A file of actors, offices or merges that breaks its rules; the thing is the file and its line."""
+
+
 class ExtractError(SaksiError):
     """An article that extraction can't process, or a model that isn't installed."""
 

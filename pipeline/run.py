@@ -70,8 +70,9 @@ def ingest(
     """Read files and folders into a ledger; what is no article is quarantined there and costs only itself.
 
     Articles that the ledger holds in this version already are not extracted again. Each batch is one
-    transaction, so what was good is kept whatever comes after it. Raises StoreError when the ledger
-    can't be written, and LanguageError when ``options`` name a language without a pack.
+    transaction, so what was good is kept whatever comes after it; what is new is resolved at the end. Raises
+    StoreError when the ledger can't be written, and LanguageError when ``options`` name a language without a
+    pack.
     """
     files, skipped = _plan(paths)
     counts: Counter[Outcome] = Counter()
@@ -83,6 +84,7 @@ def ingest(
         store.quarantine(item for item in bad if item.kept)
         counts.update(outcomes)
         rejected += [replace(item, data=b"") for item in bad]
+    resolve(store)
     return Summary(
         read=counts.total(),
         new=counts[Outcome.NEW],
@@ -92,6 +94,13 @@ def ingest(
         rejected=tuple(rejected),
         skipped=tuple(skipped),
     )
+
+
+def resolve(store: Store, progress: Callable[[int], None] | None = None) -> int:
+    """Resolve what a ledger holds and isn't resolved yet; return how many articles that were."""
+    from pipeline.resolve.translation import translated
+
+    return store.resolve(translated, progress)
 
 
 def extract_lines(

@@ -20,6 +20,7 @@ LATER = dt.datetime(2025, 3, 4, tzinfo=dt.UTC)
 def loaded(path: Path, *pairs: tuple[object, Extraction]) -> Frames:
     with open_store(path) as store:
         store.save_all(pairs)  # type: ignore[arg-type]
+        store.resolve()
         assert store.check() == []
         return load_frames(store)
 

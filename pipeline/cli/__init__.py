@@ -15,6 +15,7 @@ from typer.exceptions import TyperException
 
 from pipeline import __version__
 from pipeline.cli import evaluating, inspecting, reading, showing
+from pipeline.cli.storytelling import stories
 from pipeline.cli.words import error_line
 from pipeline.errors import SaksiError
 
@@ -35,6 +36,7 @@ app.command()(showing.dashboard)
 app.command()(inspecting.export)
 app.command()(evaluating.evaluate)
 app.command()(inspecting.doctor)
+app.add_typer(stories)
 
 
 def _version(wanted: bool) -> None:

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from pipeline import EXTRACTION_VERSION
 from pipeline.extract.nlp import load_nlp, read_doc
+from pipeline.extract.tokens import plain
 from pipeline.extract.where import Where
 from pipeline.model import (
     Actor,
@@ -51,19 +52,19 @@ def _extract_batch(batch: list[Article]) -> list[Extraction]:
 
 
 def _extraction(article: Article, doc: Doc) -> Extraction:
-    where = Where(doc)
+    where, tokens = Where(doc), plain(doc)
     actors: dict[str, Actor] = {}
     places: dict[str, Place] = {}
     actor_mentions, place_mentions = [], []
     for actor_span in doc._.actors:
         actors.setdefault(actor_span.actor.id, actor_span.actor)
-        raw = doc[actor_span.start : actor_span.end].text
+        raw = tokens.text(actor_span.start, actor_span.end)
         actor_mentions.append(
             Mention(actor_span.actor.id, raw, where.tokens(actor_span.start, actor_span.end))
         )
     for place_span in doc._.places:
         places.setdefault(place_span.place.id, place_span.place)
-        raw = doc[place_span.start : place_span.end].text
+        raw = tokens.text(place_span.start, place_span.end)
         place_mentions.append(
             Mention(place_span.place.id, raw, where.tokens(place_span.start, place_span.end))
         )
@@ -77,7 +78,9 @@ def _extraction(article: Article, doc: Doc) -> Extraction:
         places=tuple(places.values()),
         place_mentions=tuple(place_mentions),
         dates=tuple(
-            DateMention(doc[d.start : d.end].text, d.first, d.last, d.precision, where.tokens(d.start, d.end))
+            DateMention(
+                tokens.text(d.start, d.end), d.first, d.last, d.precision, where.tokens(d.start, d.end)
+            )
             for d in doc._.dates
         ),
         review=tuple(_review(doc, where)),

@@ -108,7 +108,7 @@ def _points(s: Sentence, made: Claimant) -> bool:
 
 def _runs_into(s: Sentence, i: int) -> bool:
     """*…, said 12 people*: a verb with its claim right behind it has no speaker there."""
-    return i + 1 < len(s) and any(a == i + 1 for a, _, _ in s.numbers) and not speaks_in(s, i + 1, i + 4)
+    return i + 1 < len(s) and s.numbered(i + 1) and not speaks_in(s, i + 1, i + 4)
 
 
 def _closed_by(s: Sentence, i: int) -> bool:
@@ -247,7 +247,7 @@ def _across_commas(s: Sentence, comma: int, i: int, *, surely: bool) -> Claimant
 
 
 def _age(s: Sentence, start: int, end: int) -> bool:
-    return end - start == 1 and any(a == start for a, _, _ in s.numbers)
+    return end - start == 1 and s.numbered(start)
 
 
 def _names_each_other(s: Sentence, start: int, opens: int, comma: int) -> bool:

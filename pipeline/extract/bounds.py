@@ -57,7 +57,7 @@ def _ends_title(s: Sentence, i: int, begin: int) -> bool:
         return not (after[0].isupper() or s.has("claim:speakers", i + 1)) or s.dated(i + 1)
     if any(" ".join(s.lower[i : i + n]) in s.pack.claims.title_ends for n in (1, 2)):
         return True
-    counted = any(a == i for a, _, _ in s.numbers) and i > begin
+    counted = s.numbered(i) and i > begin
     return "claim:said" in s.labels[i] or "claim:headline" in s.labels[i] or counted
 
 

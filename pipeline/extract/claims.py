@@ -81,10 +81,11 @@ def _aside(s: Sentence, c: Claimant) -> int:
     if c.style != "before":
         return c.until
     for k in range(c.at + 1, len(s) - 1):
-        if any(a == k for a, _, _ in s.numbers):
+        if s.words[k] != ",":
+            continue
+        if s.numbered(c.at + 1, k):
             break
-        relative = s.has("relatives", k + 1) or (s.has("prepositions", k + 1) and s.has("relatives", k + 2))
-        if s.words[k] == "," and relative:
+        if s.has("relatives", k + 1) or (s.has("prepositions", k + 1) and s.has("relatives", k + 2)):
             felt = any(s.words[j] in '"“”' for j in range(c.at, k))
             pronoun = s.lower[c.at + 1] in s.pack.claims.pronouns
             was = pronoun and s.lower[c.at + 2] in s.pack.harm.auxiliaries

@@ -3,77 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from pipeline.extract.belonging import VIOLENT, Where, frees, harms, with_events
 from pipeline.extract.figures.times import of_speech, of_war
-from pipeline.extract.joining import FOUGHT, join, without_titles
-from pipeline.extract.lexicon import Lexicon
+from pipeline.extract.joining import FOUGHT, Joined, main_first, without_titles
+from pipeline.extract.kinds import Match, chosen, diplomatic
 from pipeline.extract.located import choose_place
 from pipeline.extract.quotes import Claimant
 from pipeline.extract.roles import roles_of
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.spans import SPANS, DateSpan
-from pipeline.extract.where import evidence_at
-from pipeline.languages import load_pack
-from pipeline.languages.harm import EventWords
-from pipeline.model import DatePrecision, Event, EventActor, Figure, Part, Reality, Scope, Status, digest
+from pipeline.extract.where import evidence_at, frame_of
+from pipeline.model import DatePrecision, Event, EventActor, Figure, Reality, Scope, Status, digest
 
-VIOLENT = frozenset(
-    {
-        "Battles",
-        "Explosions/Remote violence",
-        "Violence against civilians",
-        "Riots",
-        "Protests",
-        "Strategic developments",
-    }
-)
+#: sentences from the top in which an article tells its main event, and what each further down takes off
+_LEAD, _LATER = 5, 10
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
-    start: int
-    end: int
-    kind: EventWords
-
-
-@cache
-def _lexicon(code: str) -> Lexicon:
-    kinds = load_pack(code).events.kinds
-    phrases = [(f"kind:{k}", word) for k, kind in enumerate(kinds) for word in kind.words]
-    return Lexicon(phrases + [(f"needs:{k}", word) for k, kind in enumerate(kinds) for word in kind.needs])
-
-
-def _matches(s: Sentence) -> list[_Match]:
-    """Return the kinds of event that a sentence's words name: the best of violence, each of diplomacy."""
-    kinds = s.pack.events.kinds
-    found: list[_Match] = []
-    labels = _lexicon(s.pack.code).labels(s.lower)
-    needs = {label.removeprefix("needs:") for here in labels for label in here if label.startswith("needs:")}
-    for i, here in enumerate(labels):
-        for label, end in here.items():
-            number = label.removeprefix("kind:")
-            if label.startswith("kind:") and (not kinds[int(number)].needs or number in needs):
-                found.append(_Match(i, end, kinds[int(number)]))
-    violent = [m for m in found if m.kind.type in VIOLENT]
-    best = max(
-        violent, key=lambda m: (m.kind.priority, -_from_date(s, m), m.end - m.start, -m.start), default=None
-    )
-    meant = [m for m in found if m.kind.type not in VIOLENT and "event:purpose" not in s.ending[m.start]]
-    calm = {m.kind.type: m for m in reversed(meant)}
-    return sorted([*([best] if best else []), *calm.values()], key=lambda m: m.start)
-
-
-def _from_date(s: Sentence, match: _Match) -> int:
-    """Return the words between a match and the day nearest to it; 0 in a sentence without one."""
-    days = [a for a, _, d in s.dates if d.kind not in SPANS]
-    return min((abs(a - match.end) for a in days), default=0)
-
-
-def _reality(s: Sentence, match: _Match) -> Reality:
+def _reality(s: Sentence, match: Match) -> Reality:
     """Tell what happened from what is planned or threatened, by the words before it in its clause."""
     low = next((k + 1 for k in range(match.start - 1, -1, -1) if s.words[k] in ",;:"), 0)
     for label, reality in (
@@ -84,13 +34,13 @@ def _reality(s: Sentence, match: _Match) -> Reality:
         if any(match.start - at <= 8 for at, _ in s.find(label, low, match.end)):
             return reality
     day = _own_date(s, match)
-    published = s.doc._.published
+    published = s.published
     return (
         Reality.SCHEDULED if day and day.first and published and day.first > published else Reality.HAPPENED
     )
 
 
-def _own_date(s: Sentence, match: _Match) -> DateSpan | None:
+def _own_date(s: Sentence, match: Match) -> DateSpan | None:
     """Return the nearest date of the sentence that can be the event's."""
     able = [
         (a, b, d)
@@ -105,26 +55,29 @@ def _own_date(s: Sentence, match: _Match) -> DateSpan | None:
     return min(able, key=lambda x: min(abs(x[0] - match.end), abs(match.start - x[1])))[2]
 
 
-def _in_other_clause(s: Sentence, match: _Match, at: int) -> bool:
+def _in_other_clause(s: Sentence, match: Match, at: int) -> bool:
     """*perjanjian yang digariskan tahun lalu*, *sebelum pelantikan pada 20 Januari*: another event's day."""
-    if at < match.end or match.kind.type in VIOLENT:
+    if at < match.end or match.event_type in VIOLENT:
         return False
     between = range(match.end, at)
     return any(s.has("relatives", k) or s.has("event:before", k) for k in between)
 
 
-def _make(s: Sentence, match: _Match, speakers: list[Claimant], carried: DateSpan | None) -> Event:
-    kind = match.kind
+def _make(s: Sentence, match: Match, speakers: list[Claimant], carried: DateSpan | None) -> Event:
     reality = _reality(s, match)
     own = _own_date(s, match)
     day = (
-        own if own and own.first else carried if kind.type in VIOLENT and reality is Reality.HAPPENED else own
+        own
+        if own and own.first
+        else carried
+        if match.event_type in VIOLENT and reality is Reality.HAPPENED
+        else own
     )
     place = choose_place(s, match.start, match.end, speakers)
     start, end = s.chars(match.start, match.end)
     evidence = evidence_at(s, start, end)
     precision = day.precision if day and day.first else DatePrecision.UNKNOWN
-    lasts = kind.type in ("mediate", "consult", "Battles") and s.says("event:ongoing")
+    lasts = match.event_type in ("mediate", "consult", "Battles") and s.says("event:ongoing")
     if precision is DatePrecision.UNKNOWN and lasts:
         precision = DatePrecision.ONGOING
     return Event(
@@ -134,11 +87,11 @@ def _make(s: Sentence, match: _Match, speakers: list[Claimant], carried: DateSpa
             evidence.part,
             evidence.start,
             evidence.end,
-            kind.type,
-            kind.sub_type,
+            match.event_type,
+            match.sub_type,
         ),
-        event_type=kind.type,
-        sub_event_type=kind.sub_type or None,
+        event_type=match.event_type,
+        sub_event_type=match.sub_type or None,
         first=day.first if day else None,
         last=day.last if day else None,
         date_precision=precision,
@@ -146,8 +99,8 @@ def _make(s: Sentence, match: _Match, speakers: list[Claimant], carried: DateSpa
         reality=reality,
         place_id=place.place.id if place else None,
         place=s.doc[place.start : place.end].text if place else None,
-        actors=roles_of(s, match.start, match.end, kind.type, speakers),
-        rule=f"words of {kind.sub_type or kind.type}",
+        actors=roles_of(s, match.start, match.end, match.event_type, speakers),
+        rule=f"{match.rule}: {' … '.join(match.words)}" if match.words else match.rule,
     )
 
 
@@ -181,28 +134,42 @@ def _beside(s: Sentence, named: list[Claimant], at: int) -> bool:
 
 @Language.component("saksi_events")
 def events(doc: Doc) -> Doc:
-    """Fill ``doc._.events`` and give the figures of an incident their event."""
-    found: list[Event] = []
-    by_sentence: dict[_Where, str] = {}
-    figures: dict[_Where, list[Figure]] = {}
+    """Fill ``doc._.events``, the lead's main event first, and give the figures of an incident their event."""
+    joined = Joined()
+    weights: dict[str, int] = {}
+    spare: tuple[int, Event] | None = None
+    told_in: dict[tuple[Where, bool], str] = {}
+    figures: dict[Where, list[Figure]] = {}
     for figure in doc._.figures:
         figures.setdefault((figure.evidence.part, figure.evidence.sentence_start), []).append(figure)
     carried = _Carried()
+    best = chosen(doc._.sentences)
     for k, (s, speakers) in enumerate(zip(doc._.sentences, doc._.claimants, strict=True)):
         carried = carried.at(s)
         told = figures.get(_where(s), [])
-        for event in _of_sentence(s, speakers, told, carried.date, k):
-            kept = join(found, event)
-            if event.event_type in VIOLENT or event.event_type == "release":
-                by_sentence.setdefault((event.evidence.part, event.evidence.sentence_start), kept)
+        made = _of_sentence(s, speakers, told, carried.date, best[k])
+        weight = _weight(best[k], k)
+        for event in _kept(s, speakers, made, told, k):
+            kept = joined.add(event)
+            if event.event_type in VIOLENT:
+                weights[kept] = max(weight, weights.get(kept, 0))
+            if harms(event) or frees(event):
+                told_in.setdefault((_where(s), frees(event)), kept)
+        if not weights and weight > (spare[0] if spare else 0):
+            spare = weight, next(e for e in made if e.event_type in VIOLENT)
         carried = carried.after(s)
-    doc._.events, renamed = without_titles(found)
-    kept_by = {where: renamed.get(event, event) for where, event in by_sentence.items()}
-    doc._.figures = _with_events(doc._.figures, kept_by)
+    found = joined.found
+    if spare and not weights:
+        found.append(spare[1])
+    doc._.events, renamed = without_titles(main_first(found, weights))
+    told_in = {where: renamed.get(event, event) for where, event in told_in.items()}
+    doc._.figures = with_events(doc._.figures, doc._.events, told_in)
     return doc
 
 
-_Where = tuple[Part, int]
+def _weight(match: Match | None, k: int) -> int:
+    """Return how much speaks for a sentence's event as the main one: its rule's score, less further down."""
+    return max(0, match.score - _LATER * k) if match and k < _LEAD else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,27 +198,35 @@ class _Carried:
 _DAYS = frozenset({"absolute", "relative", "weekday"})
 
 
-def _where(s: Sentence) -> _Where:
-    evidence = evidence_at(s, *s.chars(0, 1))
-    return evidence.part, evidence.sentence_start
+def _where(s: Sentence) -> Where:
+    frame = frame_of(s)
+    return frame.part, frame.sentence_start
 
 
 def _of_sentence(
-    s: Sentence, speakers: list[Claimant], told: list[Figure], carried: DateSpan | None, k: int
+    s: Sentence, speakers: list[Claimant], told: list[Figure], carried: DateSpan | None, best: Match | None
 ) -> list[Event]:
-    """Return the events of one sentence that are worth keeping."""
-    made = [_with_figures(_make(s, match, speakers, carried), told) for match in _matches(s)]
+    """Return the events that one sentence tells."""
+    matches = sorted([*([best] if best else []), *diplomatic(s)], key=lambda m: m.start)
+    made = [_with_figures(_make(s, match, speakers, carried), told) for match in matches]
     kinds = {e.event_type for e in made}
     if kinds >= {"demand", "release"} and not told:
         made = [e for e in made if e.event_type != "release"]  # asked for, not given
     if kinds & {"release", "agree", "ceasefire", "reject"}:
         made = [e for e in made if e.event_type not in ("mediate", "consult")]
+    return made
+
+
+def _kept(
+    s: Sentence, speakers: list[Claimant], made: list[Event], told: list[Figure], k: int
+) -> list[Event]:
+    """Return the events of one sentence that are worth keeping."""
     if told and all(f.scope in (Scope.CUMULATIVE, Scope.PERIOD, Scope.UNKNOWN) for f in told):
         made = [e for e in made if e.event_type not in VIOLENT or e.reality is not Reality.HAPPENED]
-    made = [e for e in made if _worth(e, k, told)]
-    undated = not told and not any(e.first for e in made)
+    kept = [e for e in made if _worth(e, k, told)]
+    undated = not told and not any(e.first for e in kept)
     statement = _statement(s, speakers) if undated else None
-    return [statement, *made] if statement else made
+    return [statement, *kept] if statement else kept
 
 
 def _with_figures(event: Event, told: list[Figure]) -> Event:
@@ -283,13 +258,3 @@ def _worth(event: Event, k: int, told: list[Figure]) -> bool:
     if event.reality is Reality.THREATENED and event.event_type in FOUGHT:
         return True
     return dated or any(f.scope is Scope.INCIDENT for f in told) or k < 2
-
-
-def _with_events(figures: list[Figure], by_sentence: dict[_Where, str]) -> list[Figure]:
-    """Point the figures of an incident at the event of their sentence."""
-    return [
-        replace(f, event_id=by_sentence.get((f.evidence.part, f.evidence.sentence_start)))
-        if f.scope is Scope.INCIDENT
-        else f
-        for f in figures
-    ]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from bisect import bisect_left, insort
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from pipeline.model import Event, Part
 
@@ -32,14 +35,64 @@ def _same(a: Event, b: Event) -> bool:
     return dates and (places or (dated and bool(shared))) and (dated or bool(shared) or places)
 
 
-def join(found: list[Event], event: Event) -> str:
-    """Add an event, or fill what an earlier mention of it lacks; return the id that stands."""
-    for i, earlier in enumerate(found):
-        if _same(earlier, event):
-            found[i] = _filled(earlier, event)
-            return earlier.id
-    found.append(event)
-    return event.id
+@dataclass(slots=True)
+class Joined:
+    """The events of an article so far; a mention is only compared with those that it may be one with."""
+
+    found: list[Event] = field(default_factory=list)
+    #: what mentions have in common -> the positions of the events that have it, in order
+    _sharing: dict[Hashable, list[int]] = field(default_factory=dict)
+
+    def add(self, event: Event) -> str:
+        """Add an event, or fill what an earlier mention of it lacks; return the id that stands."""
+        at = min((i for key in _asked(event) for i in self._first(key, event)), default=None)
+        if at is None:
+            self.found.append(event)
+            self._file(len(self.found) - 1)
+            return event.id
+        earlier = self.found[at]
+        self.found[at] = _filled(earlier, event)
+        self._file(at)
+        return earlier.id
+
+    def _first(self, key: Hashable, event: Event) -> Iterator[int]:
+        """Yield the first event under a key that is the same, if one is."""
+        same = (i for i in self._sharing.get(key, ()) if _same(self.found[i], event))
+        yield from islice(same, 1)
+
+    def _file(self, at: int) -> None:
+        for key in _told(self.found[at]):
+            spots = self._sharing.setdefault(key, [])
+            if not spots or spots[-1] < at:
+                spots.append(at)
+            elif spots[bisect_left(spots, at)] != at:
+                insort(spots, at)
+
+
+def _told(event: Event) -> Iterator[Hashable]:
+    """Yield the keys under which an event is filed."""
+    real, day, place = event.reality, event.first, event.place_id
+    yield real
+    yield real, "day", day
+    yield real, "place", place
+    yield real, day, place
+    if day is not None:
+        yield from ((real, day, "actor", x.actor_id) for x in event.actors)
+
+
+def _asked(event: Event) -> Iterator[Hashable]:
+    """Yield the keys of all events that a mention can be one with: what is left open fits everything."""
+    real, day, place = event.reality, event.first, event.place_id
+    if day is None and place is None:
+        yield real
+    elif day is None:
+        yield from ((real, "place", p) for p in (place, None))
+    elif place is None:
+        yield from ((real, "day", d) for d in (day, None))
+    else:
+        yield from ((real, d, p) for d in (day, None) for p in (place, None))
+    if day is not None:
+        yield from ((real, day, "actor", x.actor_id) for x in event.actors)
 
 
 def _filled(earlier: Event, event: Event) -> Event:
@@ -75,3 +128,9 @@ def _retold(title: Event, event: Event) -> bool:
     fought = {title.event_type, event.event_type} <= FOUGHT
     dates = title.first is None or title.first == event.first
     return title.reality is event.reality and dates and (fought or title.event_type == event.event_type)
+
+
+def main_first(found: list[Event], weights: dict[str, int]) -> list[Event]:
+    """Return the events with the best-evidenced one first; the others keep the order of their words."""
+    main = max((e for e in found if weights.get(e.id)), key=lambda e: weights[e.id], default=None)
+    return found if main is None else [main, *(e for e in found if e is not main)]

@@ -17,6 +17,10 @@ class _Node:
     labels: tuple[str, ...] = ()
 
 
+#: the labels of a word that has none, as nearly every word: one for all of them, never written to
+NONE: dict[str, int] = {}
+
+
 class Lexicon:
     """Labels by phrase; the longest phrase of each label wins."""
 
@@ -31,7 +35,27 @@ class Lexicon:
 
     def labels(self, words: Sequence[str]) -> list[dict[str, int]]:
         """Return for each lower-case word the labels that start there, each with its end (exclusive)."""
-        return [self._at(words, i) for i in range(len(words))]
+        first = self._root.next
+        return [self._at(words, i) if word in first else NONE for i, word in enumerate(words)]
+
+    def phrases(self, words: Sequence[str]) -> Iterator[tuple[int, list[tuple[int, tuple[str, ...]]]]]:
+        """Yield where a phrase starts, and (end, labels) of it and of what begins it, shortest first.
+
+        The longest phrase at a word takes its words: none is looked for inside it.
+        """
+        i, root = 0, self._root.next
+        while i < len(words):
+            node = root.get(words[i])
+            found: list[tuple[int, tuple[str, ...]]] = []
+            end = i + 1
+            while node is not None:
+                if node.labels:
+                    found.append((end, node.labels))
+                node = node.next.get(words[end]) if end < len(words) else None
+                end += 1
+            if found:
+                yield i, found
+            i = found[-1][0] if found else i + 1
 
     def _at(self, words: Sequence[str], i: int) -> dict[str, int]:
         node = self._root.next.get(words[i])
@@ -76,7 +100,7 @@ _NAMED = {
         "throughout", "within",
     )),
     "events": ("event", (
-        "scheduled", "threatened", "denied", "ongoing", "before", "purpose", "mediated_by",
+        "scheduled", "threatened", "denied", "ongoing", "before", "purpose", "mediated_by", "background",
     )),
 }  # fmt: skip
 _NUMBER_LISTS = ("percent", "money", "units_of_measure", "labels_before")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.extract.quotes import Claimant
-from pipeline.extract.sentence import Sentence
+from pipeline.extract.sentence import Sentence, once
 from pipeline.extract.spans import PlaceSpan
 from pipeline.model import PlacePrecision
 
@@ -17,7 +17,7 @@ def choose_place(
     s: Sentence, start: int, end: int, speakers: list[Claimant], *, strict: bool = False
 ) -> PlaceSpan | None:
     """Return the place of what words ``start`` to ``end`` tell: the nearest address, its finest part."""
-    able = [p for p in s.places if _located(s, p) and not _speaks(s, p, speakers)]
+    able = [p for p in _all_located(s) if not _speaks(s, p, speakers)]
     able = [p for p in able if not (strict and _elsewhere(s, p, start, end)) and not _before(s, p, start)]
     if not able:
         return None
@@ -41,7 +41,7 @@ def _elsewhere(s: Sentence, place: _Place, start: int, end: int) -> bool:
 
 def _before(s: Sentence, place: _Place, start: int) -> bool:
     """*serangan di Gaza setelah serangan pada 7 Oktober yang menewaskan …*: another event's place."""
-    return any(s.has("event:before", k) for k in range(place[1], start))
+    return s.says("event:before", place[1], start)
 
 
 def _addresses(s: Sentence, places: list[_Place]) -> list[list[_Place]]:
@@ -53,9 +53,7 @@ def _addresses(s: Sentence, places: list[_Place]) -> list[list[_Place]]:
         joined = (
             last is not None
             and len(between) <= _ADDRESS
-            and not any(
-                s.cue[k] or s.has("coordinators", k) or any(a == k for a, _, _ in s.numbers) for k in between
-            )
+            and not any(s.cue[k] or s.has("coordinators", k) or s.numbered(k) for k in between)
         )
         if joined:
             groups[-1].append(place)
@@ -64,27 +62,32 @@ def _addresses(s: Sentence, places: list[_Place]) -> list[list[_Place]]:
     return groups
 
 
+@once
+def _all_located(s: Sentence) -> list[_Place]:
+    return [p for p in s.places if _located(s, p)]
+
+
 def _located(s: Sentence, place: _Place) -> bool:
     """A name after a locative (*di Distrik Mapenduma*), or one that names an attack (*Kharkiv strike*)."""
     at = place[0]
     for k in range(at - 1, max(-1, at - 7), -1):
         if s.has("locatives", k):
             return not s.has("by", k) and "claim:according_to" not in s.ending[k + 1]
-        inside = any(a <= k < b for a, b, _ in s.places)
         if not (
-            inside
+            k in s.in_places
             or s.words[k][0].isupper()
             or s.words[k] in (",", "-", "'s", "’s")
             or s.has("place_words", k)
         ):
             break
-    acts = any(a == at for a, _, _ in s.actors)
+    if place[2].place.precision is PlacePrecision.COUNTRY:
+        return False
     names = any(
         s.has(label, k)
         for label in ("scope:incident", "responsible_nouns")
         for k in range(place[1], place[1] + 2)
     )
-    return names and not acts and place[2].place.precision is not PlacePrecision.COUNTRY
+    return names and not any(a == at for a, _, _ in s.actors)
 
 
 def _speaks(s: Sentence, place: _Place, speakers: list[Claimant]) -> bool:

@@ -6,112 +6,21 @@ Kesehatan Gaza*) is no place, and a country's name inside an institution's (*ten
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from pipeline.extract.words import Words, per_pack, words_of
-from pipeline.model import Actor, ActorKind, Place
-from pipeline.registry.actors import INSTITUTIONS, Name, institution, languages, load_registry
-from pipeline.registry.phrases import Phrases, fold
+from pipeline.extract.namesakes import meant, no_state, not_alone
+from pipeline.extract.naming import ActorHit, Names, Nouns, PlaceHit, at, ending_at, nouns
+from pipeline.extract.tokens import plain
+from pipeline.extract.words import Words, words_of
+from pipeline.model import ActorKind
+from pipeline.registry.actors import Name, institution, languages, load_registry
 from pipeline.registry.places import curated
 
 _KEY = "saksi_names"
-#: words of an institution's noun before a country's name, at most
-_NOUN = 4
 #: words after an adjective among which the noun that acts must stand
 _REACH = 3
-
-
-@dataclass(frozen=True, slots=True)
-class ActorHit:
-    """A known actor's name, from word ``start`` to word ``end``."""
-
-    start: int
-    end: int
-    actor: Actor
-    name: Name
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceHit:
-    """A name of one or more hand-written places."""
-
-    start: int
-    end: int
-    places: tuple[Place, ...]
-
-
-@dataclass(slots=True)
-class Names:
-    """What names a Doc holds."""
-
-    words: Words
-    #: by sentence: most words are capitalised, so that a capital tells nothing
-    headline: list[bool]
-    actors: list[ActorHit] = field(default_factory=list)
-    places: list[PlaceHit] = field(default_factory=list)
-    #: word -> True inside any of these names, or inside a nationality that names nobody
-    taken: set[int] = field(default_factory=set)
-    #: country -> how many names point there
-    countries: Counter[str] = field(default_factory=Counter)
-
-
-@dataclass(frozen=True, slots=True)
-class Nouns:
-    """A pack's nouns around names."""
-
-    institutions: Phrases[str]
-    nationals: Phrases[bool]
-    acting: Phrases[bool]
-    links: Phrases[bool]
-    links_in: Phrases[bool]
-    titles: Phrases[bool]
-    never: frozenset[str]
-
-
-@per_pack
-def nouns(pack: Any) -> Nouns:
-    """Index a pack's nouns, once a pack."""
-    words, institutions = pack.actors, Phrases[str]()
-    for which in INSTITUTIONS:
-        institutions.add_all(getattr(words, which), which)
-    return Nouns(
-        institutions,
-        nationals=phrases_of(words.nationals),
-        acting=phrases_of(words.acting),
-        links=phrases_of(words.institution_links),
-        links_in=phrases_of(words.institution_in),
-        titles=phrases_of(words.titles),
-        never=frozenset(map(fold, words.not_names)),
-    )
-
-
-def phrases_of(phrases: Iterable[str]) -> Phrases[bool]:
-    """Index phrases that only have to be found."""
-    index = Phrases[bool]()
-    index.add_all(phrases, True)
-    return index
-
-
-def at(phrases: Phrases[Any], words: Words, k: int) -> tuple[int, list[Any]]:
-    """Look phrases up at word ``k``; 0 words beyond the end."""
-    if not 0 <= k < len(words.folded) or words.folded[k] not in phrases.longest:
-        return 0, []
-    return phrases.at(words.folded, words.texts, words.runs, k)
-
-
-def ending_at(phrases: Phrases[Any], words: Words, k: int, most: int = _NOUN) -> tuple[int, list[Any]]:
-    """Return the longest phrase of at most ``most`` words that ends right before word ``k``."""
-    for start in range(max(0, k - most), k):
-        if words.folded[start] in phrases.longest and words.runs[start] == words.runs[k]:
-            length, values = at(phrases, words, start)
-            if length == k - start:
-                return length, values
-    return 0, []
 
 
 def names_of(doc: Doc) -> Names:
@@ -128,10 +37,13 @@ def _read(doc: Doc) -> Names:
     names = Names(words, _headlines(doc, words))
     found = _first_pass(doc._.pack.code, words, names)
     _count(found, names)
+    names.begins.update(start for start, _, _ in found)
     for hit in found:
         kept = _settle(doc, hit, names)
         if kept is not None and not names.taken & set(range(kept.start, kept.end)):
             names.actors.append(kept)
+            if kept.actor.kind is ActorKind.PERSON:
+                names.people.add(kept.start)
             names.taken.update(range(kept.start, kept.end))
     names.places = [p for p in names.places if not names.taken & set(range(p.start, p.end))]
     for place in names.places:
@@ -140,12 +52,13 @@ def _read(doc: Doc) -> Names:
 
 
 def _headlines(doc: Doc, words: Words) -> list[bool]:
-    starts = [k for k, token in enumerate(words.tokens) if k == 0 or doc[token].is_sent_start]
+    tokens = plain(doc)
+    starts = [k for k, token in enumerate(words.tokens) if k == 0 or tokens.opens[token]]
     flags: list[bool] = []
     ends = [*starts[1:], len(words.tokens)] if starts else []
     for start, end in zip(starts, ends, strict=True):
         after = words.tokens[end - 1] + 1
-        stopped = after < len(doc) and doc[after].text == "."
+        stopped = after < len(tokens.texts) and tokens.texts[after] == "."
         flags.extend([not stopped and _is_headline(words.texts[start:end])] * (end - start))
     return flags
 
@@ -159,8 +72,10 @@ def _is_headline(sentence: list[str]) -> bool:
 def tokens_of(doc: Doc, words: Words, start: int, end: int) -> tuple[int, int]:
     """Return the tokens of words ``start`` to ``end``, with the last full stop of *U.S.*."""
     first, last = words.tokens[start], words.tokens[end - 1]
-    dotted = last > first and len(doc[last]) == 1 and doc[last - 1].text == "."
-    if dotted and last + 1 < len(doc) and doc[last + 1].text == "." and not doc[last].whitespace_:
+    tokens = plain(doc)
+    texts = tokens.texts
+    dotted = last > first and len(texts[last]) == 1 and texts[last - 1] == "."
+    if dotted and last + 1 < len(texts) and texts[last + 1] == "." and not tokens.spaces[last]:
         last += 1
     return first, last + 1
 
@@ -172,6 +87,9 @@ def _first_pass(code: str, words: Words, names: Names) -> list[tuple[int, int, l
     found: list[tuple[int, int, list[Name]]] = []
     k = 0
     while k < len(words.tokens):
+        if words.folded[k] not in actors.longest and words.folded[k] not in places.longest:
+            k += 1
+            continue
         length, values = at(actors, words, k)
         far, there = at(places, words, k)
         if far > length:
@@ -196,30 +114,18 @@ def _count(found: list[tuple[int, int, list[Name]]], names: Names) -> None:
 
 def _settle(doc: Doc, hit: tuple[int, int, list[Name]], names: Names) -> ActorHit | None:
     start, end, values = hit
-    near = [name for name in values if name.near and names.countries[name.near]]
-    plain = [name for name in values if name.near is None]
-    if not (near or plain):
+    name = meant(values, names)
+    if name is None:
         return None
-    name = (near or plain)[0]
     actor = load_registry().actors[name.actor_id]
+    if actor.kind is ActorKind.STATE and no_state(doc, start, end, names):
+        names.countries[actor.country or ""] -= 1
+        return None
     if actor.kind is ActorKind.STATE:
         return _state(doc, ActorHit(start, end, actor, name), names)
-    if name.short and _longer_name(nouns(doc._.pack), names, start):
+    if name.short and not_alone(doc, names, start, end, actor):
         return None
     return ActorHit(start, end, actor, name)
-
-
-def _longer_name(known: Nouns, names: Names, start: int) -> bool:
-    """Tell *Hunter Biden* from *kata Biden*: another given name stands before a surname."""
-    words, before = names.words, start - 1
-    if before < 1 or names.headline[start] or words.runs[before] != words.runs[start]:
-        return False
-    if words.folded[before] in known.never or ending_at(known.titles, words, start)[0]:
-        return False
-    text = words.texts[before]
-    opens = words.runs[before - 1] != words.runs[before]
-    given = text[0].isupper() and len(text) > 2 and not text.isupper()
-    return given and not opens and before not in names.taken
 
 
 def _state(doc: Doc, hit: ActorHit, names: Names) -> ActorHit | None:

@@ -26,8 +26,9 @@ COMPONENTS = (
     "saksi_figures",
     "saksi_events",
 )
-#: what of a model is used: names that the registry lacks
-_FROM_MODEL = ("tok2vec", "ner")
+#: what of a model is used: names that the registry lacks; in the small models ``ner`` has word vectors of
+#: its own, so that ``tok2vec``, which tagger and parser listen to, would be worked out for nobody
+_FROM_MODEL = ("ner",)
 #: tokens that the model reads, the whole of nearly every report; after them names come from the registry
 #: alone, so that no text takes more than its time
 _MOST_FOR_MODEL = 1_200

@@ -13,13 +13,16 @@ from fractions import Fraction
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.extract.lexicon import number_lexicon
+from pipeline.extract.lexicon import NONE, number_lexicon
 from pipeline.extract.spans import NumberSpan
+from pipeline.extract.tokens import plain
 from pipeline.languages import LanguagePack
 
 #: no count of people is larger
 LARGEST = 10_000_000_000
 _TENS = range(30, 100, 10)
+#: labels of the words at which a number can start: joiners, dashes and scale words only go one on
+_OPENERS = frozenset({"vague", "one", "fixed", "unit", "range_before"})
 _DIGITS = re.compile(r"\d++(?:[.,]\d++)*+")
 
 
@@ -60,9 +63,11 @@ class NumberReader:
 
     def _may_start(self, i: int) -> bool:
         """Tell the few words at which a number can start from all others, cheaply."""
-        if self.at[i] or self.words[i][0].isdigit():
+        here = self.at[i]
+        if (here and not here.keys().isdisjoint(_OPENERS)) or self.words[i][0].isdigit():
             return True
-        return self.lower[i] in self.pack.articles and i + 1 < len(self.words) and bool(self.at[i + 1])
+        after = self.at[i + 1] if self.lower[i] in self.pack.articles and i + 1 < len(self.words) else NONE
+        return "mult" in after or "scale" in after
 
     def _single(self, i: int) -> tuple[int, int, int | None, int | None, int | None, str] | None:
         atom = self._atom(i)
@@ -243,11 +248,11 @@ class NumberReader:
 @Language.component("saksi_numbers")
 def numbers(doc: Doc) -> Doc:
     """Fill ``doc._.numbers``."""
-    words = [token.text for token in doc]
-    glued = [not token.whitespace_ for token in doc]
-    spans = NumberReader(doc._.pack, words, glued).spans()
+    tokens = plain(doc)
+    glued = [not spaced for spaced in tokens.spaces]
+    spans = NumberReader(doc._.pack, tokens.texts, glued).spans()
     doc._.numbers = [
-        NumberSpan(start, end, doc[start:end].text, value, low, high, kind)
+        NumberSpan(start, end, tokens.text(start, end), value, low, high, kind)
         for start, end, value, low, high, kind in spans
     ]
     return doc

@@ -12,7 +12,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from pipeline.extract.names import Names, at, phrases_of
+from pipeline.extract.naming import Names, at, phrases_of
 from pipeline.extract.places import beside
 from pipeline.extract.words import Words, per_pack
 from pipeline.model import Actor, ActorKind, digest
@@ -32,6 +32,8 @@ class Cues:
     offices: frozenset[str]
     speech: Phrases[bool]
     first: Phrases[str]
+    acting: Phrases[str]
+    attacks: Phrases[bool]
     last: Phrases[str]
     local: Phrases[str]
     never: frozenset[str]
@@ -42,10 +44,15 @@ class Cues:
 @per_pack
 def cues(pack: Any) -> Cues:
     """Index a pack's words around names, once a pack."""
-    words = pack.actors
+    words, harm = pack.actors, pack.harm
     titles, speech = phrases_of(words.titles), phrases_of(words.speech_before)
-    first, last, local = Phrases[str](), Phrases[str](), Phrases[str]()
-    tables = ((first, words.organisation_first), (last, words.organisation_last), (local, words.local_bodies))
+    first, last, local, acting = Phrases[str](), Phrases[str](), Phrases[str](), Phrases[str]()
+    tables = (
+        (first, words.organisation_first),
+        (last, words.organisation_last),
+        (local, words.local_bodies),
+        (acting, words.organisation_acting),
+    )
     for index, table in tables:
         for kind, phrases in table.items():
             index.add_all(phrases, kind)
@@ -57,6 +64,12 @@ def cues(pack: Any) -> Cues:
         offices=frozenset(words.offices),
         speech=speech,
         first=first,
+        acting=acting,
+        attacks=phrases_of(
+            v
+            for verbs in (harm.attack_verbs, harm.killed.active, harm.injured.active, harm.hostage.active)
+            for v in verbs
+        ),
         last=last,
         local=local,
         never=never,
@@ -74,13 +87,32 @@ def unknown_actor(name: str, kind: ActorKind) -> Actor:
 def organisations(doc: Doc, names: Names) -> Iterator[tuple[int, int, ActorKind]]:
     """Yield names that start with an organisation's noun: *Yayasan Obor*, *Front Rakyat*."""
     words, known = names.words, cues(doc._.pack)
-    for k, text in enumerate(words.texts):
-        length, kinds = at(known.first, words, k)
+    for k, (text, folded) in enumerate(zip(words.texts, words.folded, strict=True)):
+        length, kinds = at(known.first, words, k) if folded in known.first.longest else (0, [])
         if not length or not text[0].isupper() or names.headline[k] or k in names.taken:
             continue
         end = _capitals(words, k + length, k, frozenset(), frozenset())
         if end > k + length:
             yield k, end, ActorKind(kinds[0])
+
+
+def acting_groups(doc: Doc, names: Names) -> Iterator[tuple[int, int, ActorKind]]:
+    """Yield unknown groups that attack: *Kelompok Harakat Nusantara menembak*, never *kelompok tani*.
+
+    The noun belongs to the name where it has a capital.
+    """
+    words, known = names.words, cues(doc._.pack)
+    for k in (k for k, folded in enumerate(words.folded) if folded in known.acting.longest):
+        length, kinds = at(known.acting, words, k)
+        start = k + length
+        if not length or k in names.taken or names.headline[k] or start in names.taken:
+            continue
+        end = _capitals(words, start, k, known.never, known.particles, names.taken)
+        acts = (
+            end < len(words.tokens) and words.runs[end] == words.runs[k] and at(known.attacks, words, end)[0]
+        )
+        if end > start and acts:
+            yield (k if words.texts[k][0].isupper() else start), end, ActorKind(kinds[0])
 
 
 def local_bodies(doc: Doc, names: Names) -> Iterator[tuple[int, int, Actor]]:
@@ -89,8 +121,8 @@ def local_bodies(doc: Doc, names: Names) -> Iterator[tuple[int, int, Actor]]:
     before = doc._.pack.actors.institution_before
     ends = {span.end: span.start for span in doc._.places or ()}
     starts = {start: end for end, start in ends.items()}
-    for k in range(len(words.tokens)):
-        length, templates = at(known.local, words, k)
+    for k, folded in enumerate(words.folded):
+        length, templates = at(known.local, words, k) if folded in known.local.longest else (0, [])
         if not length:
             continue
         first, last = words.tokens[k], words.tokens[k + length - 1] + 1
@@ -111,6 +143,9 @@ def people(doc: Doc, names: Names) -> Iterator[tuple[int, int]]:
     words, known = names.words, cues(doc._.pack)
     k = 0
     while k < len(words.tokens):
+        if words.folded[k] not in known.titles.longest and words.folded[k] not in known.speech.longest:
+            k += 1
+            continue
         length = at(known.titles, words, k)[0]
         speech = 0 if length else at(known.speech, words, k)[0]
         start = _after_title(names, known, k + length) if length else k + speech
@@ -156,6 +191,8 @@ def _name_end(names: Names, known: Cues, start: int, cue: int) -> int:
     if at(known.titles, names.words, start)[0]:  # its own turn comes
         return 0
     end = _capitals(names.words, start, cue, known.never, known.particles, names.taken)
+    if end in names.people and names.words.runs[end] == names.words.runs[cue]:  # *Gubernur Plateau Caleb …*
+        return 0
     first = names.words.texts[start]
     return end if end - start > 1 or len(first) > 3 else 0
 

@@ -14,8 +14,11 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.extract.names import ActorHit, Names, PlaceHit, at, ending_at, names_of, phrases_of, tokens_of
+from pipeline.extract.capitals import add_capitals
+from pipeline.extract.names import names_of, tokens_of
+from pipeline.extract.naming import ActorHit, Names, PlaceHit, at, ending_at, phrases_of
 from pipeline.extract.spans import PlaceSpan
+from pipeline.extract.tokens import plain
 from pipeline.extract.words import Words, per_pack
 from pipeline.model import ActorKind, Place
 from pipeline.registry.phrases import Phrases, fold, phrase_words
@@ -50,6 +53,7 @@ def around(pack: Any) -> Around:
 def find_places(doc: Doc) -> Doc:
     """Fill ``doc._.places``."""
     names = names_of(doc)
+    add_capitals(doc, names)
     found = [*_countries(names), *_curated(doc, names)]
     found.extend(_towns(doc, names, {end: place for _, end, place in found}))
     spans = [PlaceSpan(*tokens_of(doc, names.words, start, end), place) for start, end, place in found]
@@ -172,7 +176,7 @@ def _in_list(
 ) -> bool:
     """Tell whether a name follows a place in a list: *in Djibo, Arbinda and Kaya*."""
     if start in ends and not headline:
-        return doc[words.tokens[start] - 1].text in _LIST_MARKS
+        return plain(doc).texts[words.tokens[start] - 1] in _LIST_MARKS
     return start - 1 in ends and words.folded[start - 1] in known.joiners
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from pipeline.extract.sentence import Sentence
 from pipeline.model import ClaimantRole
@@ -72,7 +73,7 @@ def resolve(claimant: Claimant, s: Sentence, known: Known, here: list[Claimant])
     nouns = [w for w in lower if w not in claims.demonstratives]
     if len(nouns) == 1 and len(lower) <= 2:
         for c in reversed(known.named[-_REMEMBERED:]):
-            fuller = c.words.lower().split()
+            fuller = _lowered(c.words)
             if len(fuller) > len(nouns) and nouns[0] in fuller:
                 return _at(c, claimant)
     if " ".join(nouns) in claims.stand_ins and known.spoken and _definite(s, nouns):
@@ -109,22 +110,31 @@ def _fuller(claimant: Claimant, known: Known) -> Claimant | None:
     """*Mr Alfred* after *spokesman, Alabo Alfred*; *OCHA* after the office's whole name."""
     if not claimant.words:
         return None
-    name = claimant.words.split()[-1].strip("()'’")
+    words = claimant.words.split()
+    name = words[-1].strip("()'’")
+    surname = name[:1].isupper() and claimant.person is not False and len(words) <= 3
+    if not surname and claimant.actor_id is None:
+        return None
     best = claimant
     for c in known.named[-_REMEMBERED:]:
-        inside = [w.strip("(),'’") for w in c.words.split()]
+        if len(c.words) <= len(best.words):
+            continue
+        inside = _bare(c.words)
         same = claimant.actor_id is not None and c.actor_id == claimant.actor_id
-        surname = (
-            c.person
-            and claimant.person is not False
-            and name[:1].isupper()
-            and name in inside
-            and len(claimant.words.split()) <= 3
-        )
-        shorter = surname or (same and all(w in inside for w in claimant.words.split()))
-        if shorter and len(c.words) > len(best.words):
+        if (surname and c.person and name in inside) or (same and all(w in inside for w in words)):
             best = c
     return best if best is not claimant else None
+
+
+@lru_cache(maxsize=1_024)
+def _lowered(words: str) -> tuple[str, ...]:
+    return tuple(words.lower().split())
+
+
+@lru_cache(maxsize=1_024)
+def _bare(words: str) -> frozenset[str]:
+    """Return a speaker's words without the marks around them."""
+    return frozenset(w.strip("(),'’") for w in words.split())
 
 
 def quoted_words(sentences: list[Sentence]) -> list[list[bool]]:

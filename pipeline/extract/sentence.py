@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
-from pipeline.extract.lexicon import CUE_KINDS, harm_lexicon
+from pipeline.extract.lexicon import CUE_KINDS, NONE, harm_lexicon
 from pipeline.extract.spans import ActorSpan, DateSpan, NumberSpan, PlaceSpan
-from pipeline.extract.tokens import INVISIBLE
+from pipeline.extract.tokens import INVISIBLE, Tokens, plain
 from pipeline.languages import LanguagePack
 from pipeline.model import Measure
+
+T = TypeVar("T")
 
 #: labels of nouns for those who fight or attack
 PARTIES = ("people:combatant", "perpetrator")
@@ -42,8 +46,9 @@ class Sentence:
 
     doc: Doc
     pack: LanguagePack
-    #: the whole text that the Doc was made of
+    #: the whole text that the Doc was made of, and the day of its publication
     source: str
+    published: dt.date | None
     #: index in the Doc of each word, and the character at which it starts
     tokens: list[int]
     starts: list[int]
@@ -63,8 +68,13 @@ class Sentence:
     dates: list[tuple[int, int, DateSpan]]
     places: list[tuple[int, int, PlaceSpan]]
     actors: list[tuple[int, int, ActorSpan]]
-    #: words that belong to a date
+    #: words that belong to a date, and to a place's name
     in_dates: set[int]
+    in_places: set[int]
+    #: words at which a number starts
+    numbers_at: list[int]
+    #: word at which a place's or an actor's name starts -> the end of the longest
+    name_ends: dict[int, int]
     #: words at which one claim's stretch of words ends: commas, semicolons and contrasts
     dividers: list[int]
     #: position among the Doc's sentences, and its paragraph
@@ -72,6 +82,8 @@ class Sentence:
     paragraph: int
     #: whether it stands in the title
     title: bool
+    #: what rules that are asked again for every count have found (see ``once``)
+    known: dict[Any, Any] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -119,8 +131,24 @@ class Sentence:
 
     def name_at(self, i: int) -> int | None:
         """Return the end of the place's or actor's name that starts at word ``i``."""
-        ends = [e for s, e, _ in self.places if s == i] + [e for s, e, _ in self.actors if s == i]
-        return max(ends, default=None)
+        return self.name_ends.get(i)
+
+    def numbered(self, start: int, end: int | None = None) -> bool:
+        """Tell whether a number starts at word ``start``, or in the words from there to ``end``."""
+        at = bisect_left(self.numbers_at, start)
+        return at < len(self.numbers_at) and self.numbers_at[at] < (start + 1 if end is None else end)
+
+
+def once(rule: Callable[[Sentence], T]) -> Callable[[Sentence], T]:
+    """Keep what ``rule`` finds in a sentence: what holds for all of it is asked again for every count."""
+
+    def get(s: Sentence) -> T:
+        if rule not in s.known:
+            s.known[rule] = rule(s)
+        found: T = s.known[rule]
+        return found
+
+    return get
 
 
 #: label of a cue -> its rank and meaning
@@ -135,6 +163,9 @@ def _cues(labels: list[dict[str, int]]) -> list[Cue | None]:
     cover: list[Cue | None] = [None] * len(labels)
     i = 0
     while i < len(labels):
+        if not labels[i]:
+            i += 1
+            continue
         found = [(end, _MEANINGS[label]) for label, end in labels[i].items() if label in _MEANINGS]
         if not found:
             i += 1
@@ -171,7 +202,9 @@ class _Found:
 
     def __init__(self, doc: Doc) -> None:
         self.pack: LanguagePack = doc._.pack
+        self.tokens: Tokens = plain(doc)
         self.source: str = doc._.source
+        self.published: dt.date | None = doc._.published
         self.title_end: int = doc._.title_end
         self.numbers = _Spans[NumberSpan](doc._.numbers)
         self.dates = _Spans[DateSpan](doc._.dates)
@@ -179,42 +212,53 @@ class _Found:
         self.actors = _Spans[ActorSpan](doc._.actors)
 
 
-def _build(doc: Doc, tokens: list[Token], found: _Found, index: int, paragraph: int) -> Sentence | None:
-    tokens = [t for t in tokens if t.text.translate(INVISIBLE)]
+def _seen(word: str) -> str:
+    """Return a word without the characters that nobody sees."""
+    return word if word.isascii() else word.translate(INVISIBLE)
+
+
+def _build(doc: Doc, tokens: list[int], found: _Found, index: int, paragraph: int) -> Sentence | None:
+    tokens = [i for i in tokens if _seen(found.tokens.texts[i])]
     if not tokens:
         return None
     pack = found.pack
-    lower = [t.lower_.translate(INVISIBLE) for t in tokens]
+    words = [found.tokens.texts[i] for i in tokens]
+    starts = [found.tokens.starts[i] for i in tokens]
+    lower = [_seen(word.lower()) for word in words]
     labels = harm_lexicon(pack.code).labels(lower)
-    ending: list[dict[str, int]] = [{} for _ in range(len(tokens) + 1)]
-    phrases: dict[str, list[tuple[int, int]]] = {}
-    for i, here in enumerate(labels):
-        for label, end in here.items():
-            ending[end].setdefault(label, i)
-            phrases.setdefault(label, []).append((i, end))
-    where = {t.i: k for k, t in enumerate(tokens)}
-    edges = tokens[0].i, tokens[-1].i
+    ending, phrases = _indexed(labels)
+    where = {i: k for k, i in enumerate(tokens)}
+    edges = tokens[0], tokens[-1]
     dates = found.dates.inside(where, *edges)
     in_dates = {i for start, end, _ in dates for i in range(start, end)}
-    following = [*tokens[1:], None]
+    numbers = found.numbers.inside(where, *edges)
+    places, actors = found.places.inside(where, *edges), found.actors.inside(where, *edges)
+    names = [(start, end) for start, end, _ in places] + [(start, end) for start, end, _ in actors]
     return Sentence(
         doc=doc,
         pack=pack,
         source=found.source,
-        tokens=[t.i for t in tokens],
-        starts=[t.idx for t in tokens],
-        words=[t.text for t in tokens],
+        published=found.published,
+        tokens=tokens,
+        starts=starts,
+        words=words,
         lower=lower,
-        glued=[n is not None and n.idx == t.idx + len(t) for t, n in zip(tokens, following, strict=True)],
+        glued=[
+            start + len(word) == after
+            for start, word, after in zip(starts, words, [*starts[1:], -1], strict=True)
+        ],
         labels=labels,
         ending=ending,
         phrases=phrases,
         cue=_cues(labels),
-        numbers=found.numbers.inside(where, *edges),
+        numbers=numbers,
         dates=dates,
-        places=found.places.inside(where, *edges),
-        actors=found.actors.inside(where, *edges),
+        places=places,
+        actors=actors,
         in_dates=in_dates,
+        in_places={i for start, end, _ in places for i in range(start, end)},
+        numbers_at=[start for start, _, _ in numbers],
+        name_ends=dict(sorted(names)),
         dividers=[
             i
             for i, here in enumerate(labels)
@@ -222,8 +266,21 @@ def _build(doc: Doc, tokens: list[Token], found: _Found, index: int, paragraph: 
         ],
         index=index,
         paragraph=paragraph,
-        title=tokens[0].idx < found.title_end,
+        title=starts[0] < found.title_end,
     )
+
+
+def _indexed(labels: list[dict[str, int]]) -> tuple[list[dict[str, int]], dict[str, list[tuple[int, int]]]]:
+    """Return the labels by the word before which they end, and the phrases of each label."""
+    ending: list[dict[str, int]] = [NONE] * (len(labels) + 1)
+    phrases: dict[str, list[tuple[int, int]]] = {}
+    for i, here in enumerate(labels):
+        for label, end in here.items():
+            if ending[end] is NONE:
+                ending[end] = {}
+            ending[end].setdefault(label, i)
+            phrases.setdefault(label, []).append((i, end))
+    return ending, phrases
 
 
 def sentences_of(doc: Doc) -> list[Sentence]:
@@ -231,14 +288,16 @@ def sentences_of(doc: Doc) -> list[Sentence]:
     sentences: list[Sentence] = []
     found = _Found(doc)
     paragraph = 0
-    for index, span in enumerate(doc.sents):
-        words: list[Token] = []
+    texts = found.tokens.texts
+    opens = [i for i, starts in enumerate(found.tokens.opens) if starts]
+    for index, (start, end) in enumerate(zip(opens, [*opens[1:], len(texts)], strict=False)):
+        words: list[int] = []
         breaks = False
-        for token in span:
-            if token.is_space:
-                breaks = breaks or "\n" in token.text
+        for i in range(start, end):
+            if texts[i].isspace():
+                breaks = breaks or "\n" in texts[i]
             else:
-                words.append(token)
+                words.append(i)
         sentence = _build(doc, words, found, index, paragraph)
         if sentence:
             sentences.append(sentence)

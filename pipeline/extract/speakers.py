@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Callable
+from functools import lru_cache
+
+from spacy.tokens import Doc
+
 from pipeline.extract.bounds import LONGEST_SPEAKER, speaker_end, speaks_in
 from pipeline.extract.quotes import Claimant
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.spans import ActorSpan
+from pipeline.extract.words import per_pack
 from pipeline.languages import LanguagePack
 from pipeline.model import ActorKind, ClaimantRole
 
 #: words of a speaker that no list knows, at most
 _LONGEST_UNKNOWN = 7
+_BODIES = "saksi_bodies"
 
 _NO_BODY = frozenset({ActorKind.PERSON, ActorKind.STATE, ActorKind.MEDIA, ActorKind.CIVILIANS})
 _SIDES = ("armed_group", "military", "state")
@@ -27,14 +35,30 @@ _BY_KIND = {
 }
 
 
+@per_pack
+def _role_reader(pack: LanguagePack) -> Callable[[str], tuple[int, ClaimantRole]]:
+    """Return what finds the role whose phrase is longest in words between spaces, and its length."""
+    roles = [
+        (ClaimantRole(name), [(len(p), f" {p} ", f" {p}'s ") for p in sorted(phrases, key=len, reverse=True)])
+        for name, phrases in pack.claims.roles.items()
+    ]
+
+    @lru_cache(maxsize=2_048)
+    def read(words: str) -> tuple[int, ClaimantRole]:
+        best, role = 0, ClaimantRole.OTHER
+        for name, phrases in roles:
+            longest = next((n for n, plain, owned in phrases if plain in words or owned in words), 0)
+            if longest > best:
+                best, role = longest, name
+        return best, role
+
+    return read
+
+
 def role_of(words: str, pack: LanguagePack, kind: str = "") -> ClaimantRole:
     """Return in what capacity ``words`` speak: the role whose word is longest, else by actor kind."""
     padded = f" {' '.join(words.lower().replace(',', ' ').replace('(', ' ').replace(')', ' ').split())} "
-    best, role = 0, ClaimantRole.OTHER
-    for name, phrases in pack.claims.roles.items():
-        longest = max((len(p) for p in phrases if f" {p} " in padded or f" {p}'s " in padded), default=0)
-        if longest > best:
-            best, role = longest, ClaimantRole(name)
+    best, role = _role_reader(pack)(padded)
     if kind in _BY_KIND and (
         best == 0 or kind in ("armed_group", "military", "intergovernmental", "media", "ngo")
     ):
@@ -110,7 +134,7 @@ def _cannot(s: Sentence, start: int, end: int) -> bool:
         return True
     if any(s.has("attack_verbs", k) and not s.words[k][0].isupper() for k in range(start, end)):
         return True
-    counted = any(start <= a < end for a, _, _ in s.numbers)
+    counted = s.numbered(start, end)
     people = any("people:general" in s.labels[k] for k in range(start, end))
     if counted and not s.words[start][0].isupper() and not (people or speaks_in(s, start, end)):
         return True
@@ -132,7 +156,7 @@ def _may_be_anyone(s: Sentence, start: int, end: int) -> bool:
             or any(label in s.labels[k] for label in bars)
         ):
             return False
-    counted = any(start <= a < end for a, _, _ in s.numbers)
+    counted = s.numbered(start, end)
     people = any(s.person(k) for k in range(start, end))
     harmed = any(s.cue[k] for k in range(start, end))
     return s.words[start][0].isalpha() and (not counted or (people and not harmed))
@@ -202,20 +226,27 @@ def _past_opening(s: Sentence, start: int, end: int) -> int:
 def _told_before(s: Sentence, start: int, actors: list[tuple[int, int, ActorSpan]]) -> ActorSpan | None:
     """*Kelompok itu mengatakan …*, *lembaga itu mencatat …*: the body named last, as it was named."""
     pointing = next((a for a in actors if not a[2].named and a[0] <= start + 1), None)
-    if pointing is None or any(a[2].named for a in actors):
+    if pointing is None or pointing[2].actor.kind is ActorKind.PERSON or any(a[2].named for a in actors):
         return None
     armed = pointing[2].actor.kind is ActorKind.ARMED_GROUP
-    named = [
-        a
-        for a in s.doc._.actors
-        if a.named and a.start < s.tokens[start] and (a.actor.kind is ActorKind.ARMED_GROUP) == armed
-        and a.actor.kind not in _NO_BODY
-    ]  # fmt: skip
-    if not named:
+    named = _named_bodies(s.doc)[armed]
+    before = bisect_left(named, s.tokens[start], key=lambda a: a.start)
+    if not before:
         return None
-    last: ActorSpan = named[-1]
-    first: ActorSpan = next(a for a in named if a.actor.id == last.actor.id)
+    last = named[before - 1]
+    first = next(a for a in named if a.actor.id == last.actor.id)
     return first if first.end - first.start > last.end - last.start else last
+
+
+def _named_bodies(doc: Doc) -> dict[bool, list[ActorSpan]]:
+    """Return the bodies that a Doc names, in order: armed groups (True) and others; read once a Doc."""
+    bodies: dict[bool, list[ActorSpan]] | None = doc.user_data.get(_BODIES)
+    if bodies is None:
+        bodies = doc.user_data[_BODIES] = {True: [], False: []}
+        for a in doc._.actors:
+            if a.named and a.actor.kind not in _NO_BODY:
+                bodies[a.actor.kind is ActorKind.ARMED_GROUP].append(a)
+    return bodies
 
 
 def _speaking_actor(

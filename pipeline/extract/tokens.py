@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import accumulate
 
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
@@ -20,7 +22,6 @@ _TOKEN = re.compile(
       \d++(?:[.,]\d++)*+            # 46.000  2,3  46000
     | \w++(?:['’\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]++\w++)*+   # words, with inner apostrophes
                                     # and characters that nobody sees
-    | \s                            # taken apart below
     | [^\w\s]                       # any other mark, alone
     """,
     re.VERBOSE,
@@ -30,31 +31,59 @@ _LETTERS_AFTER_DIGITS = re.compile(r"(\d+(?:[.,]\d+)*)(?=[^\W\d_])")
 INVISIBLE = str.maketrans(
     dict.fromkeys([0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF])
 )
-_CLITIC = re.compile(r"['’]s$", re.IGNORECASE)
+_APOSTROPHES = frozenset("'’")
 
 
 def split_words(text: str, glued: Callable[[str], int] | None = None) -> list[tuple[int, int]]:
     """Return the (start, end) of each token of ``text``; whitespace belongs to none."""
     spans: list[tuple[int, int]] = []
     for match in _TOKEN.finditer(text):
-        start, end = match.span()
-        word = match.group()
-        if word.isspace():
-            continue
-        spans.extend(_pieces(word, start, end, glued))
+        start, end = span = match.span()
+        if end - start == 1:
+            spans.append(span)
+        else:
+            spans.extend(_pieces(match.group(), start, end, glued))
     return spans
 
 
 def _pieces(word: str, start: int, end: int, glued: Callable[[str], int] | None) -> list[tuple[int, int]]:
     """Split a possessive *'s*, digits from letters, and words that lost the space between them."""
     cut = 0
-    if clitic := _CLITIC.search(word):
-        cut = clitic.start()
+    if word[-1] in "sSſ" and word[-2:-1] in _APOSTROPHES:
+        cut = len(word) - 2
     elif word[0].isdigit() and (digits := _LETTERS_AFTER_DIGITS.match(word)):
         cut = digits.end()
     elif glued is not None and len(word) > 6:
         cut = glued(word)
     return [(start, start + cut), (start + cut, end)] if 0 < cut < len(word) else [(start, end)]
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """A Doc's tokens as parallel lists: asking spaCy for one after the other costs more than the rules do."""
+
+    texts: list[str]
+    #: whether a space follows
+    spaces: list[bool]
+    #: whether a sentence starts
+    opens: list[bool]
+    #: the character of the Doc at which each starts
+    starts: list[int]
+    #: the Doc's whole text
+    source: str
+
+    def text(self, start: int, end: int) -> str:
+        """Return the exact text of tokens ``start`` to ``end`` (exclusive)."""
+        return self.source[self.starts[start] : self.starts[end - 1] + len(self.texts[end - 1])]
+
+
+_KEY = "saksi_tokens"
+
+
+def plain(doc: Doc) -> Tokens:
+    """Return the tokens of a Doc that ``make_tokenizer`` made."""
+    found: Tokens = doc.user_data[_KEY]
+    return found
 
 
 def make_tokenizer(vocab: Vocab, pack: LanguagePack) -> Callable[[str], Doc]:
@@ -82,9 +111,13 @@ def make_tokenizer(vocab: Vocab, pack: LanguagePack) -> Callable[[str], Doc]:
             if tail:
                 words.append(tail)
                 spaces.append(False)
-        starts: list[bool | int | None] = [*sentence_starts(words, spaces, pack.abbreviations)]
+        opens = sentence_starts(words, spaces, pack.abbreviations)
         # all at once: setting them token by token reads the whole Doc each time
-        return Doc(vocab, words=words, spaces=spaces, sent_starts=starts)
+        doc = Doc(vocab, words=words, spaces=spaces, sent_starts=[*opens])
+        lengths = (len(word) + space for word, space in zip(words, spaces, strict=True))
+        starts = [*accumulate(lengths, initial=0)][:-1]
+        doc.user_data[_KEY] = Tokens(words, spaces, opens, starts, text)
+        return doc
 
     return tokenize
 

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from spacy.tokens import Doc
 
+from pipeline.extract.tokens import plain
 from pipeline.registry.phrases import fold
 
 _GLUE = frozenset("-.‑–/")
@@ -50,14 +51,14 @@ def _read(doc: Doc) -> Words:
     runs: list[int] = []
     run = 0
     word = ""  # the word that the marks after it may be glued to
-    for i, token in enumerate(doc):
-        text = token.text
+    every = plain(doc)
+    for i, (text, spaced) in enumerate(zip(every.texts, every.spaces, strict=True)):
         if text[0].isalnum():
             tokens.append(i)
             texts.append(text)
             runs.append(run)
-            word = "" if token.whitespace_ else text
-        elif word and text in _GLUE and (not token.whitespace_ or _shortens(word, text, abbreviations)):
+            word = "" if spaced else text
+        elif word and text in _GLUE and (not spaced or _shortens(word, text, abbreviations)):
             continue
         elif text.isspace() and text.count("\n") < 2:
             word = ""

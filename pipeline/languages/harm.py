@@ -281,32 +281,3 @@ class Scopes(Section):
     single: Words = ()
     war: Words
     since: Words
-
-
-class EventWords(Section):
-    """One kind of event and its words; ``type`` and ``sub_type`` are ACLED's or DESIGN's."""
-
-    type: str
-    #: "" for diplomacy
-    sub_type: str = ""
-    words: Words
-    #: phrases of which one must also stand in the sentence
-    needs: Words = ()
-    #: of several kinds of violence in one sentence the highest wins
-    priority: int = 0
-
-
-class Events(Section):
-    """Words of events."""
-
-    scheduled: Words
-    threatened: Words
-    denied: Words = ()
-    ongoing: Words = ()
-    #: before an event that is not this one: *sebelum*, *after*
-    before: Words = ()
-    #: before words that are only meant: *untuk mencapai kesepakatan*
-    purpose: Words = ()
-    #: before the mediators: *dimediasi oleh*, *brokered by*
-    mediated_by: Words = ()
-    kinds: tuple[EventWords, ...]

@@ -1,8 +1,9 @@
 """Load and check a language pack: one TOML file a language, found by its name.
 
 The schema is the models of this package: ``harm.py`` (numbers, measures, victims, qualifiers, scope,
-attribution), ``when.py`` (dates) and ``who.py`` (actors and places). An unknown key or a wrong type is
-a LanguageError that names the file and the key. docs/languages.md explains each for people.
+attribution), ``happening.py`` (events), ``when.py`` (dates) and ``who.py`` (actors and places). An unknown
+key or a wrong type is a LanguageError that names the file and the key. docs/languages.md explains each for
+people.
 """
 
 from __future__ import annotations
@@ -11,16 +12,19 @@ import tomllib
 from collections.abc import Callable
 from functools import cache, cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from pipeline.errors import LanguageError
 from pipeline.languages.examples import Example
-from pipeline.languages.harm import Events, Harm, Numbers, People, Scopes
+from pipeline.languages.happening import EventRule, Events, SharedRules
+from pipeline.languages.harm import Harm, Numbers, People, Scopes
 from pipeline.languages.when import DateWords
 from pipeline.languages.who import ActorWords, Claims
 
 _FOLDER = Path(__file__).parent
+_Schema = TypeVar("_Schema", bound=BaseModel)
 
 
 class LanguagePack(BaseModel):
@@ -71,16 +75,31 @@ def codes() -> tuple[str, ...]:
 
 
 @cache
+def event_rules(code: str) -> tuple[EventRule, ...]:
+    """Return the rules that tell a language's events: those that all share, then its own."""
+    return (*shared_rules(), *load_pack(code).events.rules)
+
+
+@cache
+def shared_rules() -> tuple[EventRule, ...]:
+    """Return the rules of events that all languages share."""
+    return _checked("shared/events.toml", SharedRules).rules
+
+
+@cache
 def load_pack(code: str) -> LanguagePack:
     """Read one pack; LanguageError when there is none or it breaks the schema."""
-    path = _FOLDER / f"{code}.toml"
     if code not in codes():
         raise LanguageError(code, "no language pack", f"use one of: {', '.join(codes())}")
+    return _checked(f"{code}.toml", LanguagePack)
+
+
+def _checked(name: str, schema: type[_Schema]) -> _Schema:
     try:
-        return LanguagePack.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+        return schema.model_validate(tomllib.loads((_FOLDER / name).read_text(encoding="utf-8")))
     except tomllib.TOMLDecodeError as error:
-        raise LanguageError(path.name, f"not TOML: {error}") from error
+        raise LanguageError(name, f"not TOML: {error}") from error
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
-        raise LanguageError(path.name, f"{where}: {first['msg']}", "see docs/languages.md") from error
+        raise LanguageError(name, f"{where}: {first['msg']}", "see docs/languages.md") from error

@@ -33,6 +33,7 @@ class ActorWords(Section):
     defence: Words = ()
     interior: Words = ()
     presidency: Words = ()
+    premiership: Words = ()
     #: the institution's noun stands before the country's name (*tentara Israel*), after it (*Israeli army*)
     institution_before: bool = False
     institution_after: bool = False
@@ -42,10 +43,27 @@ class ActorWords(Section):
     institution_in: Words = ()
     #: which words of a person's name stand for it later: "first", "last"
     later_names: Words = ("last",)
+    #: role of offices.toml -> the words for who holds it: *perdana menteri*, *prime minister*
+    office_titles: dict[str, Words] = {}
+    #: before an office, words after which it is not today's holder: *mantan*, *former*, *a*
+    office_not_after: Words = ()
+    #: the same after it: *terpilih*, *saat itu*, *elect*
+    office_not_before: Words = ()
+    #: the office of the person named last: *kantornya*, *his office*; and the ministry
+    own_office: Words = ()
+    own_ministry: Words = ()
+    #: of ``pronouns_of_persons``, those that can't mean one and the same person: *he*, *she*
+    gendered: Words = ()
+    #: demonstratives of an office told before: *itu*, *the*
+    office_again: Words = ()
+    #: what a capital's name does when it stands for its government: *Washington **said***
+    capital_says: Words = ()
     #: kind of actor -> phrases that point back at the last such actor: *kelompok itu*, *the group*
     references: dict[str, Words] = {}
     #: kind of actor -> first words of an organisation's name: *Yayasan …*
     organisation_first: dict[str, Words] = {}
+    #: kind of actor -> nouns before a name that make it an actor where it attacks: *kelompok … menembak*
+    organisation_acting: dict[str, Words] = {}
     #: kind of actor -> last words of an organisation's name: *… Network*
     organisation_last: dict[str, Words] = {}
     #: name of a place's own body -> the words for it, beside the place's name: *Pemkab Nduga*

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Generic, TypeVar
 
 _WORD = re.compile(r"[^\W_]+(?:['’‘ʼʻ`][^\W_]+)*")
 _APOSTROPHES = str.maketrans("", "", "'’‘ʼ`´ʻ")
+
+#: first words of a name whose capital at the start of a sentence tells nothing
+_ARTICLES = frozenset({"The", "El", "La", "Los", "Las", "Le", "L"})
 
 T = TypeVar("T")
 
@@ -24,6 +27,7 @@ def fold(word: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c)).lower()
 
 
+@lru_cache(maxsize=32_768)
 def phrase_words(phrase: str) -> tuple[str, ...]:
     """Return the words of a name, cut as the tokenizer cuts text: marks fall away, *'s* stands alone."""
     return tuple(w for found in _WORD.findall(phrase) for w in _without_clitic(found))
@@ -61,6 +65,29 @@ class Phrases(Generic[T]):
         for phrase in phrases:
             self.add(phrase, value)
 
+    def exactly(self, phrase: str) -> list[T]:
+        """Return what a name stands for when it is written with these very capitals."""
+        words = phrase_words(phrase)
+        known = self._values.get(" ".join(map(fold, words)), ())
+        return [value for written, value in known if written == words]
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def names(self) -> Iterator[str]:
+        """Yield each name's folded words, joined by a space."""
+        return iter(self._values)
+
+    def only(self, names: Collection[str]) -> Phrases[T]:
+        """Return an index of those of these names that it holds."""
+        part = Phrases[T]()
+        for name, known in self._values.items():
+            if name in names:
+                part._values[name] = known
+                first, *rest = name.split(" ")
+                part.longest[first] = max(1 + len(rest), part.longest.get(first, 0))
+        return part
+
     def values(self) -> Iterator[list[T]]:
         """Yield what each name stands for."""
         for known in self._values.values():
@@ -82,11 +109,21 @@ class Phrases(Generic[T]):
 
 
 def _cased(words: tuple[str, ...], texts: list[str], k: int) -> bool:
-    """Tell whether the text's capitals are the name's: abbreviations whole, single words at the start."""
+    """Tell whether the text's capitals are the name's: abbreviations whole, single words at the start.
+
+    A name of several words with a capital has one in the text, too: *los lobos* are no gang.
+    """
     if len(words) > 1 and not all(len(w) == 1 for w in words):
-        return not words[0].isupper() or len(words[0]) > 4 or not texts[k].islower()
+        if words[0].isupper() and len(words[0]) <= 4 and texts[k].islower():
+            return False
+        first = 1 if words[0] in _ARTICLES else 0  # *The economist said*, *El país*
+        return _has_capital(texts[k + first : k + len(words)]) or not _has_capital(words[first:])
     name = "".join(words)
     text = "".join(texts[k : k + len(words)])
     if name.isupper() and len(name) <= 6:
         return text.isupper()
     return name[0].islower() or text[0].isupper()
+
+
+def _has_capital(words: Sequence[str]) -> bool:
+    return any(word[0].isupper() for word in words)

@@ -13,7 +13,8 @@ from functools import cache
 from typing import Any
 
 from pipeline.model import Place, PlacePrecision
-from pipeline.registry.actors import DATA, languages, state_names
+from pipeline.registry.actors import languages, state_names
+from pipeline.registry.files import DATA
 from pipeline.registry.phrases import Phrases, fold, phrase_words
 
 

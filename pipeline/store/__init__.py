@@ -1,10 +1,11 @@
 """The ledger: one ``Store`` protocol, SQLite by a path now, other databases by URL."""
 
 from pipeline.store.opening import default_ledger, open_store
-from pipeline.store.protocol import Counts, Outcome, QuarantineItem, Rejection, Store, Table
+from pipeline.store.protocol import Counts, Decision, Outcome, QuarantineItem, Rejection, Store, Table
 
 __all__ = [
     "Counts",
+    "Decision",
     "Outcome",
     "QuarantineItem",
     "Rejection",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import TracebackType
 from typing import Any, Self
 
@@ -12,15 +12,19 @@ from sqlalchemy import Connection
 
 from pipeline.errors import StoreError
 from pipeline.model import Article, Extraction, digest
-from pipeline.store import queries, schema, soundness
+from pipeline.resolve.reports import Translated
+from pipeline.store import deciding, queries, resolving, schema, soundness
 from pipeline.store.dialect import Dialect
-from pipeline.store.protocol import Counts, Outcome, QuarantineItem, Rejection, Table
+from pipeline.store.protocol import Counts, Decision, Outcome, QuarantineItem, Rejection, Table
 from pipeline.store.ranking import current_key
 from pipeline.store.references import refuse_misfits
 from pipeline.store.rows import Row, extraction_rows, version_id, version_row
 
 #: a rejected item keeps at most so many of its bytes
 QUARANTINE_BYTES = 1_000_000
+
+#: articles that are resolved in one transaction
+RESOLVED_TOGETHER = 500
 
 #: rows that are read together
 FETCHED_AT_ONCE = 2000
@@ -82,6 +86,31 @@ class Ledger:
         with self._dialect.writing() as connection:
             held = _held(connection, row["version_id"]) or row
             return _restate(connection, held, row)
+
+    def resolve(self, translated: Translated | None = None, told: Callable[[int], None] | None = None) -> int:
+        """Resolve what isn't yet: copies into reports, events into stories; return the number of articles.
+
+        In transactions of ``RESOLVED_TOGETHER`` articles; what takes long is done before the lock is taken.
+        """
+        done = 0
+        while True:
+            with self._dialect.reading() as connection:
+                articles = resolving.pending(connection, RESOLVED_TOGETHER)
+                seen = resolving.look(connection, articles, translated)
+            if not articles:
+                return done
+            with self._dialect.writing() as connection:
+                # another process may have been quicker
+                still = set(resolving.pending(connection, RESOLVED_TOGETHER)) & set(articles)
+                resolving.resolve(connection, sorted(still), seen, translated)
+            done += len(still)
+            if told:
+                told(done)
+
+    def decide(self, decision: Decision) -> None:
+        """Add what somebody decided of an event to what was decided before, and resolve it accordingly."""
+        with self._dialect.writing() as connection:
+            deciding.add(connection, decision)
 
     def quarantine(self, items: Iterable[Rejection]) -> int:
         """Keep bad items and return how many of them were not there before."""

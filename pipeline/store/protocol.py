@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import TracebackType
 from typing import Any, Protocol, Self, TypeAlias
 
 from pipeline.model import Article, Extraction
+from pipeline.resolve.reports import Translated
 
 
 class Outcome(StrEnum):
@@ -65,6 +66,18 @@ class Counts:
     quarantined: int
 
 
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What somebody decided of an event as one article tells it; it outlives extraction."""
+
+    #: split, unsplit (from every other telling); join, unjoin (with ``second``)
+    kind: str
+    first: str
+    reason: str
+    by: str
+    second: str | None = None
+
+
 #: a query's rows by column: name -> one plain value a row
 Table: TypeAlias = dict[str, list[Any]]
 
@@ -98,6 +111,18 @@ class Store(Protocol):
 
         For articles that ``holds`` lets skip extraction. What the ledger keeps does not
         depend on the order in which copies arrive. An unknown content is a ``StoreError``.
+        """
+
+    def resolve(self, translated: Translated | None = None, told: Callable[[int], None] | None = None) -> int:
+        """Resolve what isn't yet: copies into reports, events into stories; return the number of articles.
+
+        ``translated`` compares texts of two languages; without it translations stay reports of their own.
+        """
+
+    def decide(self, decision: Decision) -> None:
+        """Add what somebody decided of an event to what was decided before, and resolve it accordingly.
+
+        An event that the ledger doesn't hold is a ``StoreError``.
         """
 
     def quarantine(self, items: Iterable[Rejection]) -> int:

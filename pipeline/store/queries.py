@@ -28,8 +28,34 @@ def _current(table: sa.Table) -> sa.Select[Any]:
 def _current_articles() -> sa.Select[Any]:
     hidden = {"version_id", "article_id", "content_hash", "extraction_version"}
     columns = [column for column in schema.versions.c if column.name not in hidden]
+    done = schema.resolved.c
     tied = schema.articles.join(schema.versions, schema.versions.c.version_id == _article.version_id)
-    return sa.select(_article.article_id, *columns).select_from(tied)
+    tied = tied.outerjoin(schema.resolved, done.article_id == _article.article_id)
+    report = (
+        sa.func.coalesce(done.report, _article.article_id).label("report_of"),
+        done.kind.label("report_kind"),
+        done.why.label("report_why"),
+    )
+    return sa.select(_article.article_id, *columns, *report).select_from(tied)
+
+
+def _current_events() -> sa.Select[Any]:
+    """Select current events with the story to which each belongs; its own until it is resolved."""
+    event, telling = schema.events.c, schema.tellings.c
+    columns = [column for column in event if column.name != "version_id"]
+    tied = schema.events.join(schema.articles, event.version_id == _article.version_id)
+    tied = tied.outerjoin(schema.tellings, telling.event_id == event.event_id)
+    story = sa.func.coalesce(telling.story_id, event.event_id).label("story_id")
+    return sa.select(_article.article_id, *columns, story).select_from(tied)
+
+
+def _current_joins() -> sa.Select[Any]:
+    """Select why tellings are one story: each pair once, by what speaks for it most."""
+    join, telling = schema.telling_joins.c, schema.tellings.c
+    tied = schema.telling_joins.join(schema.tellings, telling.event_id == join.first)
+    columns = (telling.story_id, join.first, join.second, sa.func.max(join.score).label("score"), join.why)
+    query = sa.select(*columns).select_from(tied)
+    return query.group_by(join.first, join.second).order_by(telling.story_id, join.first, join.second)
 
 
 def _told_records(link: sa.Table, records: sa.Table) -> sa.Select[Any]:
@@ -41,7 +67,8 @@ def _told_records(link: sa.Table, records: sa.Table) -> sa.Select[Any]:
 
 TIMELINE: Mapping[str, sa.Select[Any]] = {
     "articles": _current_articles(),
-    "events": _current(schema.events),
+    "events": _current_events(),
+    "joins": _current_joins(),
     "event_actors": _current(schema.event_actors),
     "figures": _current(schema.figures),
     "mentions": _current(schema.mentions),

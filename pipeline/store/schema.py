@@ -13,7 +13,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 #: the newest migration; a ledger beyond it was written by a newer Saksi
-SCHEMA_VERSION = "0001"
+SCHEMA_VERSION = "0002"
 
 metadata = sa.MetaData()
 
@@ -223,6 +223,94 @@ quarantine = sa.Table(
     sa.Column("reason", sa.Text, nullable=False),
     sa.Column("mend", sa.Text, nullable=False),
     sa.Column("data", sa.LargeBinary, nullable=False),
+)
+
+#: an article as it was last resolved: the first report of which it is a copy, and how
+resolved = sa.Table(
+    "resolved",
+    metadata,
+    sa.Column("article_id", sa.String, sa.ForeignKey("articles.article_id"), primary_key=True),
+    sa.Column("version_id", sa.String, nullable=False),
+    sa.Column("resolution_version", sa.String, nullable=False),
+    sa.Column("published", sa.String),
+    sa.Column("report", sa.String, nullable=False, index=True),
+    #: first, same, update, copy, translation
+    sa.Column("kind", sa.String, nullable=False),
+    sa.Column("score", sa.Double),
+    sa.Column("why", sa.Text),
+)
+
+#: by what copies find each other: runs of words within a language, facts across languages; near a day
+report_keys = sa.Table(
+    "report_keys",
+    metadata,
+    sa.Column("article_id", sa.String, sa.ForeignKey("articles.article_id"), nullable=False, index=True),
+    sa.Column("key", sa.String, nullable=False),
+    sa.Column("language", sa.String, nullable=False),
+    #: days since 0001-01-01 of the publication; none without one
+    sa.Column("day", sa.Integer),
+    sa.PrimaryKeyConstraint("article_id", "key"),
+    sa.Index("report_keys_by_key", "key", "day", "language", "article_id"),
+)
+
+#: two articles that are one report
+report_ties = sa.Table(
+    "report_ties",
+    metadata,
+    sa.Column("first", sa.String, sa.ForeignKey("articles.article_id"), nullable=False),
+    sa.Column("second", sa.String, sa.ForeignKey("articles.article_id"), nullable=False, index=True),
+    sa.Column("kind", sa.String, nullable=False),
+    sa.Column("score", sa.Double, nullable=False),
+    sa.Column("why", sa.Text, nullable=False),
+    sa.PrimaryKeyConstraint("first", "second"),
+)
+
+#: an event as one current article tells it, and the story to which it belongs
+tellings = sa.Table(
+    "tellings",
+    metadata,
+    sa.Column("event_id", sa.String, primary_key=True),
+    sa.Column("article_id", sa.String, sa.ForeignKey("articles.article_id"), nullable=False, index=True),
+    sa.Column("story_id", sa.String, nullable=False, index=True),
+    #: what the joining of events looks at, as JSON
+    sa.Column("data", sa.Text, nullable=False),
+)
+
+#: where tellings of one event may meet
+telling_cells = sa.Table(
+    "telling_cells",
+    metadata,
+    sa.Column("cell", sa.String, nullable=False),
+    sa.Column("event_id", sa.String, sa.ForeignKey("tellings.event_id"), nullable=False, index=True),
+    sa.PrimaryKeyConstraint("cell", "event_id"),
+)
+
+#: two tellings that are one event, in which cell they met, and why
+telling_joins = sa.Table(
+    "telling_joins",
+    metadata,
+    sa.Column("cell", sa.String, nullable=False),
+    sa.Column("first", sa.String, sa.ForeignKey("tellings.event_id"), nullable=False, index=True),
+    sa.Column("second", sa.String, sa.ForeignKey("tellings.event_id"), nullable=False, index=True),
+    sa.Column("score", sa.Double, nullable=False),
+    sa.Column("why", sa.Text, nullable=False),
+    sa.PrimaryKeyConstraint("cell", "first", "second"),
+)
+
+#: what people decided of events: append-only, the newest of a pair counts, and it outlives extraction
+decisions = sa.Table(
+    "decisions",
+    metadata,
+    sa.Column("decision_id", sa.String, primary_key=True),
+    sa.Column("n", sa.Integer, nullable=False, unique=True),
+    #: join or split
+    sa.Column("kind", sa.String, nullable=False),
+    sa.Column("first", sa.String, nullable=False),
+    #: the other event of a join; none for a split
+    sa.Column("second", sa.String),
+    sa.Column("reason", sa.Text, nullable=False),
+    sa.Column("by", sa.Text, nullable=False),
+    sa.Column("at", sa.String, nullable=False),
 )
 
 #: what an extraction writes, parents before children; deleting goes the other way

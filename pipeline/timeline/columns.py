@@ -86,6 +86,9 @@ ARTICLES = (
     _column("published_source", TEXT, "who says when: metadata, told, record, none"),
     _column("fetched", INSTANT, "when it was first read"),
     _column("sample", FLAG, "a fictional article that ships with Saksi"),
+    _column("report_of", TEXT, "the first article of which it is a copy; its own id when it is the first"),
+    _column("report_kind", CATEGORY, "first, same, update, copy or translation of that article"),
+    _column("report_why", TEXT, "why it is taken for one"),
     _count("n_figures", "figures it tells"),
     _count("n_events", "events it tells"),
     _count("n_actors", "actors it tells of"),
@@ -93,7 +96,8 @@ ARTICLES = (
 )
 
 EVENTS = (
-    _column("event_id", TEXT, "the event"),
+    _column("event_id", TEXT, "the event as this article tells it"),
+    _column("story_id", TEXT, "the event that it is together with what other articles tell"),
     _ARTICLE_ID,
     _column("event_type", CATEGORY, "ACLED's event type, or a diplomatic one"),
     _column("sub_event_type", CATEGORY, "ACLED's sub-event type; missing for diplomacy"),
@@ -114,6 +118,7 @@ FIGURES = (
     _column("figure_id", TEXT, "the figure: one claim about a number of people"),
     _ARTICLE_ID,
     _column("event_id", TEXT, "the event it belongs to"),
+    _column("story_id", TEXT, "that event together with what other articles tell of it"),
     _column(
         "measure", CATEGORY, "killed, injured, hostage, released, missing, displaced, detained, affected"
     ),
@@ -207,6 +212,14 @@ REVIEW = (
     _column("published", INSTANT, "when the article was published"),
 )
 
+JOINS = (
+    _column("story_id", TEXT, "the story that both belong to"),
+    _column("first", TEXT, "an event"),
+    _column("second", TEXT, "an event of another article that is the same"),
+    _column("score", DEGREES, "how much speaks for it", "points; 4 are enough, 0 when joined by hand"),
+    _column("why", TEXT, "what speaks for it"),
+)
+
 COLUMNS: Mapping[str, tuple[Column, ...]] = {
     "articles": ARTICLES,
     "events": EVENTS,
@@ -216,4 +229,5 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
     "involvement": INVOLVEMENT,
     "mentions": MENTIONS,
     "review": REVIEW,
+    "joins": JOINS,
 }

@@ -35,6 +35,8 @@ class Frames:
     #: long: where actors, places and dates stand in the articles
     mentions: pd.DataFrame
     review: pd.DataFrame
+    #: why events of several articles are one story
+    joins: pd.DataFrame
 
 
 def load_frames(store: Store) -> Frames:
@@ -46,12 +48,13 @@ def load_frames(store: Store) -> Frames:
     return Frames(
         articles=articles,
         events=_events(tables, articles, order, told),
-        figures=_figures(tables["figures"], articles, order, told),
+        figures=_figures(tables, articles, order, told),
         actors=told.actors,
         places=told.places,
         involvement=involvement(tables, order),
         mentions=_mentions(tables["mentions"], order, told),
         review=_review(tables["review"], articles, order),
+        joins=frame("joins", tables["joins"]),
     )
 
 
@@ -93,8 +96,12 @@ def _event_actors(table: Table, told: Cast) -> dict[str, list[str]]:
     return found
 
 
-def _figures(table: Table, articles: pd.DataFrame, order: pd.Index[Any], told: Cast) -> pd.DataFrame:
-    table = dict(table)
+def _figures(
+    tables: Mapping[str, Table], articles: pd.DataFrame, order: pd.Index[Any], told: Cast
+) -> pd.DataFrame:
+    table, events = dict(tables["figures"]), tables["events"]
+    stories = dict(zip(events["event_id"], events["story_id"], strict=True))
+    table["story_id"] = [stories.get(key) for key in table["event_id"]]
     for who in ("responsible", "claimant"):
         table[f"{who}_name"] = [told.actor_names.get(key) for key in table[f"{who}_id"]]
     table["caveats"] = _mapped(table["caveats"], lambda words: "; ".join(json.loads(words)))

@@ -110,6 +110,14 @@ def test_an_office_is_told_with_its_years() -> None:
     assert data.title("ac-opm") == ""
 
 
+def test_terms_in_office_are_told_no_further_than_the_registry_knows() -> None:
+    assert [portrait.held(office) for office in data.offices("trump")] == [
+        "President, United States: 20 Jan 2017 – 20 Jan 2021",
+        "President, United States: since 20 Jan 2025 (known until 31 Dec 2025)",
+    ]
+    assert data.offices("ac-opm") == ()
+
+
 def test_the_page_says_who_it_is_and_lists_its_records(open_app: Open, ledger_path: Path) -> None:
     app = open_app(ledger_path, "actors", one=OPM)
     assert not app.exception

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 
 #: Characters of each text, about 100 kB.
 SIZE = 100_000
+
+#: A day of which very many differ, as a language writes it.
+DAYS = {"en": "on {day} March {year}", "id": "pada {day} Maret {year}", "es": "el {day} de marzo de {year}"}
 
 #: A language's words for people and their harm; another language's rules meet the English ones.
 HARMED = {"en": "people killed", "id": "orang tewas", "es": "personas murieron"}
@@ -66,4 +70,17 @@ def _made_of(language: str) -> Iterator[tuple[str, str]]:
     yield "emoji", "😀 12 "
     yield "another script", "死者12人"
     yield "markup", "<b>12</b> &amp; [x](y) "
+    yield "denials", f"Israel denied that 12 {harmed}. Hamas membantah 12 {harmed}. "
+    yield "many places and one sentence", f"in Gaza 12 {harmed}; di Rafah 13 {harmed}; "
+    yield "many days and one sentence", "Monday: 12 killed; Tuesday: 13 killed; Senin: 14 tewas; "
+    days = (
+        DAYS.get(language, DAYS["en"]).format(day=d, year=y)
+        for y, d in product(range(1950, 2050), range(1, 29))
+    )
+    yield "days that all differ", " ".join(f"An attack {day}: 12 {harmed}." for day in days) + " "
+    yield "groups spoken of again", f"Hamas said the group killed 5. Kelompok itu menyebut 12 {harmed}. "
+    yield "short headlines", f"Tewas-15 Luka-20 Gaza - Israel - 12 {harmed} - PBB\n"
+    yield "short paragraphs", f"12 {harmed}.\n\n"
+    yield "a table", "12 January 2024\tGaza\t12\t5\tHamas\tIsrael\tkilled\n"
+    yield "quotations", f"“12 {harmed},” said Ahmed Ali. "
     yield "addresses", "https://a.example/12?b=12 "

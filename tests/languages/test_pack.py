@@ -14,14 +14,15 @@ from pydantic import BaseModel
 from pipeline.errors import LanguageError
 from pipeline.languages import LanguagePack, codes, load_pack, pack
 from pipeline.languages.examples import Example, ExampleFigure
-from pipeline.languages.harm import Cues, Events, EventWords, Harm, Numbers, People, Scopes
+from pipeline.languages.happening import EventRule, Events, EventWords
+from pipeline.languages.harm import Cues, Harm, Numbers, People, Scopes
 from pipeline.languages.when import DateWords
 from pipeline.languages.who import ActorWords, Claims
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "languages.md"
 SECTIONS: tuple[type[BaseModel], ...] = (
-    LanguagePack, Numbers, People, Harm, Cues, Scopes, Claims, Events, EventWords, DateWords, ActorWords,
-    Example, ExampleFigure,
+    LanguagePack, Numbers, People, Harm, Cues, Scopes, Claims, Events, EventWords, EventRule,
+    DateWords, ActorWords, Example, ExampleFigure,
 )  # fmt: skip
 
 

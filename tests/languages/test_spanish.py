@@ -55,7 +55,7 @@ def test_the_dashboard_has_a_name_for_each_language_with_a_pack(code: str) -> No
 def test_states_and_their_institutions_have_spanish_names() -> None:
     registry = load_registry()
     assert dict(registry.actors["state-mm"].names)["es"] == "Myanmar (Birmania)"
-    assert dict(institution(registry, "police", "CO").names)["es"] == "Policía de Colombia"
+    assert dict(institution(registry, "police", "CL").names)["es"] == "Policía de Chile"
 
 
 def read(text: str) -> list[Figure]:

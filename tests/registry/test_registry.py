@@ -53,7 +53,9 @@ def test_every_member_of_the_united_nations_is_a_state_with_a_name_in_each_langu
     ("forces", "TD", "Armed forces of Chad"),
     ("health", "PS", "Gaza Health Ministry"),
     ("health", "SD", "Sudan Health Ministry"),
-    ("police", "CO", "Police of Colombia"),
+    ("police", "CO", "National Police of Colombia"),
+    ("police", "TD", "Police of Chad"),
+    ("premiership", "IL", "Israeli Prime Minister's Office"),
 ])  # fmt: skip
 def test_an_institution_is_the_named_one_or_made_from_the_state(which: str, iso: str, name: str) -> None:
     made = institution(load_registry(), which, iso)

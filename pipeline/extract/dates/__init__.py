@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
@@ -18,6 +19,7 @@ from pipeline.extract.dates.calendar import Resolved
 from pipeline.extract.dates.patterns import Shapes, shapes
 from pipeline.extract.dates.resolve import RESOLVERS, Said
 from pipeline.extract.spans import DateSpan
+from pipeline.extract.tokens import plain
 from pipeline.extract.words import Words, words_of
 from pipeline.model import DatePrecision
 
@@ -33,11 +35,11 @@ def find_dates(doc: Doc) -> Doc:
 
 
 def _spans(doc: Doc) -> Iterator[DateSpan]:
-    text, words = doc.text, words_of(doc)
-    known = shapes(doc._.pack)
+    tokens, words = plain(doc), words_of(doc)
+    known, text = shapes(doc._.pack), tokens.source
     end = 0
     for k, token in enumerate(words.tokens):
-        start = doc[token].idx
+        start = tokens.starts[token]
         if start < end or not (words.folded[k] in known.starters or words.texts[k][0].isdigit()):
             continue
         found = _read(doc, text, words, k, start, known)
@@ -45,18 +47,11 @@ def _spans(doc: Doc) -> Iterator[DateSpan]:
             continue
         stop, resolved = found
         end = stop
-        yield DateSpan(token, _token_end(doc, words, k, stop), *_fields(resolved))
+        yield DateSpan(token, bisect_left(tokens.starts, stop, token), *_fields(resolved))
 
 
 def _fields(resolved: Resolved) -> tuple[dt.date | None, dt.date | None, DatePrecision, str]:
     return resolved.first, resolved.last, resolved.precision, resolved.kind
-
-
-def _token_end(doc: Doc, words: Words, k: int, stop: int) -> int:
-    i = words.tokens[k]
-    while i < len(doc) and doc[i].idx < stop:
-        i += 1
-    return i
 
 
 def _read(
@@ -83,7 +78,7 @@ def _match(
 ) -> tuple[int, Resolved] | None:
     if known.any.match(text, start) is None:
         return None
-    token = doc[words.tokens[k]]
+    opens = plain(doc).opens[words.tokens[k]]
     for name, pattern in known.patterns:
         match = pattern.match(text, start)
         if match is None:
@@ -93,7 +88,7 @@ def _match(
             doc._.pack,
             doc._.published,
             before,
-            bool(token.is_sent_start),
+            opens,
             partial(_future, text, match, known),
         )
         resolved = RESOLVERS[name](said)

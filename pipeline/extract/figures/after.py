@@ -184,7 +184,7 @@ def _has_object(s: Sentence, count: Count, cue: Cue) -> bool:
         i = max(end for label, end in s.labels[i].items() if label.startswith("before:"))
     if i >= len(s) or s.mark(i) or s.dated(i):
         return False
-    numbered = any(start == i for start, _, _ in s.numbers)
+    numbered = s.numbered(i)
     return numbered or s.lower[i] in s.pack.people.determiners + s.pack.numbers.pronouns
 
 
@@ -264,6 +264,4 @@ def _name_inside(s: Sentence, i: int) -> bool:
 
 def _part_inside(s: Sentence, i: int) -> bool:
     """*, three of them children, …*"""
-    return any(start == i for start, _, _ in s.numbers) and any(
-        s.has("part_after", k) for k in range(i + 1, min(i + 4, len(s)))
-    )
+    return s.numbered(i) and any(s.has("part_after", k) for k in range(i + 1, min(i + 4, len(s))))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Doc
+
 from pipeline.extract.figures.count import Count
 from pipeline.extract.figures.govern import Governed
 from pipeline.extract.figures.unnamed import ACTIVE, REACH, Who, unnamed_party
 from pipeline.extract.quotes import Claimant
-from pipeline.extract.sentence import PARTIES, Sentence
+from pipeline.extract.sentence import PARTIES, Sentence, once
 from pipeline.extract.spans import ActorSpan
 from pipeline.model import ActorKind, ClaimantRole, Measure
 
@@ -21,6 +23,7 @@ _OWN = 4
 _BLAMED = 5
 #: speakers whose *we killed* tells who did it
 _FIGHTING = frozenset({ClaimantRole.BELLIGERENT, ClaimantRole.MILITARY, ClaimantRole.POLICE})
+_FULLEST = "saksi_fullest_names"
 _Span = tuple[int, int, ActorSpan]
 
 
@@ -79,6 +82,7 @@ def accused_of(s: Sentence) -> Who | None:
     return None
 
 
+@once
 def _able(s: Sentence) -> list[_Span]:
     """Return the named actors that can have done it: armed ones that don't only speak or head the report."""
     armed = [a for a in s.actors if a[2].actor.kind.value in _ARMED]
@@ -103,10 +107,21 @@ def _told(s: Sentence, a: _Span) -> Who:
     if a[2].actor.kind is ActorKind.STATE and not s.pack.people.head_first:  # *Israeli*: Israel
         named = [s.text(a[0], a[1])] if _where(s, a) else []
     else:
-        named = named or [
-            s.doc[b.start : b.end].text for b in s.doc._.actors if b.actor.id == own and b.named
-        ]
+        named = named or [_fullest(s.doc).get(own, a[2].actor.name)]
     return (max(named, key=len) if named else a[2].actor.name, own)
+
+
+def _fullest(doc: Doc) -> dict[str, str]:
+    """Return the fullest words that an article has for each actor it names; read once a Doc."""
+    if _FULLEST not in doc.user_data:
+        found: dict[str, str] = {}
+        for span in doc._.actors:
+            words = doc[span.start : span.end].text
+            if span.named and len(words) > len(found.get(span.actor.id, "")):
+                found[span.actor.id] = words
+        doc.user_data[_FULLEST] = found
+    known: dict[str, str] = doc.user_data[_FULLEST]
+    return known
 
 
 def _only_speaks(s: Sentence, a: _Span) -> bool:
@@ -209,7 +224,7 @@ def _where(s: Sentence, a: _Span) -> bool:
 
 def _subject(s: Sentence, governed: Governed, able: list[_Span]) -> _Span | Who | None:
     """*Israel bunuh dua warga*: the actor before an active verb."""
-    if governed.cue is None or governed.rule not in ACTIVE or _suffers(s, governed):
+    if not able or governed.cue is None or governed.rule not in ACTIVE or _suffers(s, governed):
         return None
     low = next(
         (k for k in range(governed.cue.start - 1, -1, -1) if s.has("contrasts", k) or s.words[k] == ";"), 0

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from spacy.tokens import Doc
+
 from pipeline.extract.figures.agents import irregulars
 from pipeline.extract.figures.count import Count
 from pipeline.extract.figures.govern import Governed
@@ -88,9 +90,7 @@ class Carried:
 
 def caveats_of(s: Sentence) -> tuple[str, ...]:
     """Return the caveats that a sentence states, each once."""
-    return tuple(
-        dict.fromkeys(label[7:] for here in s.labels for label in here if label.startswith("caveat:"))
-    )
+    return tuple(label[7:] for label in s.phrases if label.startswith("caveat:"))
 
 
 def towns_of(s: Sentence) -> set[str]:
@@ -109,7 +109,17 @@ def elsewhere(s: Sentence, place: PlaceSpan) -> bool:
 CARRIES = frozenset({Measure.KILLED, Measure.INJURED, Measure.HOSTAGE, Measure.MISSING})
 
 
+_SIDES = "saksi_sides"
 _FORCES = frozenset({ActorKind.STATE, ActorKind.MILITARY, ActorKind.GOVERNMENT, ActorKind.POLICE})
+
+
+def _sides(doc: Doc) -> dict[str, str | None]:
+    """Return the country of each of a Doc's forces and governments, read once a Doc."""
+    sides: dict[str, str | None] | None = doc.user_data.get(_SIDES)
+    if sides is None:
+        sides = {a.actor.id: a.actor.country for a in doc._.actors if a.actor.kind in _FORCES}
+        doc.user_data[_SIDES] = sides
+    return sides
 
 
 def may_carry(
@@ -118,7 +128,7 @@ def may_carry(
     """Tell whether a party told before can be this figure's: not its victims', not who denies."""
     if who is None or s.says("denials"):
         return False
-    sides = {a.actor.id: a.actor.country for a in s.doc._.actors if a.actor.kind in _FORCES}
+    sides = _sides(s.doc)
     speaking = {speaker.actor_id, speaker.party[1] if speaker.party else None} if speaker else set()
     own = who[1] in speaking or any(i in sides and sides[i] == sides.get(who[1], "") for i in speaking)
     inside = range(*victims) if victims else range(0)

@@ -41,9 +41,11 @@ class Count:
 
 def people_at(s: Sentence, i: int) -> tuple[int, list[str]]:
     """Return the end and the groups of the longest noun for people at word ``i``."""
+    if i >= len(s) or not s.labels[i]:
+        return i, []
     found = [
         (end, label.removeprefix("people:"))
-        for label, end in (s.labels[i].items() if i < len(s) else ())
+        for label, end in s.labels[i].items()
         if label.startswith("people:")
     ]
     longest = max((end for end, _ in found), default=i)

@@ -9,6 +9,7 @@ from pipeline.extract.spans import NumberSpan
 
 #: words of a noun phrase after its number
 _LONGEST_PHRASE = 9
+_BREAKS = frozenset({"stops", "prepositions", "conjunctions"})
 _QUOTES = frozenset("\"'“”‘’")
 
 
@@ -46,9 +47,10 @@ def _ends_phrase(s: Sentence, i: int, head: bool) -> bool:
     """Tell whether word ``i`` can't go on the noun phrase of a count."""
     if s.mark(i):
         return not _inner_hyphen(s, i)
-    if any(label in s.labels[i] for label in ("stops", "prepositions", "conjunctions")) or s.dated(i):
+    labels = s.labels[i]
+    if (labels and not labels.keys().isdisjoint(_BREAKS)) or s.dated(i):
         return True
-    if any(start == i for start, _, _ in s.numbers):
+    if s.numbered(i):
         return True
     if s.lower[i] in s.pack.people.determiners:
         return True
@@ -65,7 +67,7 @@ def _inner_hyphen(s: Sentence, i: int) -> bool:
         return False
     if s.lower[i - 1] == s.lower[i + 1]:
         return True
-    return s.cue[i + 1] is None and not any(start == i + 1 for start, _, _ in s.numbers)
+    return s.cue[i + 1] is None and not s.numbered(i + 1)
 
 
 def _read_phrase(s: Sentence, count: Count) -> bool:

@@ -74,13 +74,12 @@ def _conditional(s: Sentence, count: Count, governed: Governed) -> bool:
 
 def _survived(s: Sentence, count: Count, governed: Governed) -> bool:
     """*three of those counted had been found alive*: told of a part that leans on its whole."""
-    if governed.cue is not None and governed.cue.start > count.start:
+    part = governed.rule in ("part of a whole", "coordinated count")
+    if not part or (governed.cue is not None and governed.cue.start > count.start):
         return False
     stop = next((k for k in range(count.end, len(s)) if s.mark(k)), len(s))
     stop = min([stop, *(a for a, _, _ in s.numbers if a >= count.end)])
-    return governed.rule in ("part of a whole", "coordinated count") and s.says(
-        "survivals", count.end, min(stop, count.end + _SURVIVED)
-    )
+    return s.says("survivals", count.end, min(stop, count.end + _SURVIVED))
 
 
 def _wounds(s: Sentence, count: Count, governed: Governed) -> bool:
@@ -151,9 +150,10 @@ def _before_number(s: Sentence, count: Count, governed: Governed) -> str | None:
 
 def _refuted(s: Sentence, count: Count) -> bool:
     """*Claims that 45 soldiers died are false*, *menyebut kabar 16 warga tewas itu bohong*."""
-    told = any(count.first - 3 <= end <= count.first for _, end in s.find("rumours", 0, count.first))
+    if not any(count.first - 3 <= end <= count.first for _, end in s.find("rumours", 0, count.first)):
+        return False
     stop = next((k for k in range(count.end, len(s)) if s.words[k] in ",;."), len(s))
-    return told and s.says("refutations", count.end, stop)
+    return s.says("refutations", count.end, stop)
 
 
 def _that_denied(s: Sentence, start: int) -> bool:

@@ -124,8 +124,13 @@ def composition_of(s: Sentence, count: Count) -> str | None:
 def victims_of(s: Sentence, draft: Draft, carried: str | None) -> str | None:
     """Return the words for who suffered; those of the count before when the noun is elided."""
     count, cue = draft.count, draft.governed.cue
-    if count.victims and not (
-        draft.governed.rule == "toll" and set(count.groups) <= {"general"} and _toll_noun(s, cue)
+    worded = count.victims is not None and (
+        draft.governed.parent is None or any(s.person(k) for k in range(*count.victims))
+    )
+    if (
+        count.victims
+        and worded
+        and not (draft.governed.rule == "toll" and set(count.groups) <= {"general"} and _toll_noun(s, cue))
     ):
         return s.text(*count.victims)
     if draft.governed.rule == "toll":

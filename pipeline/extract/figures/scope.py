@@ -209,7 +209,7 @@ def _moment(s: Sentence, i: int) -> bool:
 
 def _recent(case: _Case, d: DateSpan) -> bool:
     """*since Thursday*; *since January* when neither war nor thousands are told."""
-    published = case.s.doc._.published
+    published = case.s.published
     if d.first is None or published is None:
         return False
     days = (published - d.first).days

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.extract.figures.count import Count
 from pipeline.extract.figures.govern import Governed
-from pipeline.extract.sentence import Sentence
+from pipeline.extract.sentence import Sentence, once
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +31,13 @@ def segment_of(s: Sentence, count: Count, governed: Governed) -> Segment:
     before, after = bisect_left(s.dividers, first), bisect_left(s.dividers, last)
     low = s.dividers[before - 1] + 1 if before else 0
     high = s.dividers[after] if after < len(s.dividers) else len(s)
+    lead = _lead(s)
+    return Segment(low, high, lead if lead < first else 0)
+
+
+@once
+def _lead(s: Sentence) -> int:
+    """Return the words before the first comma that lead all of the sentence: no count and no harm in them."""
     comma = s.words.index(",") if "," in s.words else 0
-    leads = (
-        comma < first
-        and not any(a < comma for a, _, _ in s.numbers if not s.dated(a))
-        and not any(s.cue[:comma])
-    )
-    return Segment(low, high, comma if leads else 0)
+    told = any(a < comma for a in s.numbers_at if not s.dated(a)) or any(s.cue[:comma])
+    return 0 if told else comma

@@ -23,7 +23,7 @@ def singulars(s: Sentence, taken: list[Count]) -> list[Count]:
             continue
         if word in numbers.pronouns:
             found.append(_one(s, i, "pronoun", i + 1, []))
-        elif word in numbers.one_more and any(a == i + 1 for a, _, _ in s.numbers):
+        elif word in numbers.one_more and s.numbered(i + 1):
             continue  # *another 50*
         elif word in numbers.one_articles or word in numbers.definite or word in numbers.one_more:
             kind = "definite" if word in numbers.definite else "one"

@@ -6,49 +6,92 @@ Nothing relative without a publication date.
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.extract.figures.count import Count
 from pipeline.extract.figures.govern import Governed
 from pipeline.extract.figures.segment import Segment, segment_of
-from pipeline.extract.sentence import Sentence
+from pipeline.extract.sentence import Sentence, once
 from pipeline.extract.spans import SPANS, DateSpan
 from pipeline.model import DatePrecision, Scope
 
 
 def incident_date(s: Sentence, here: Segment, count: Count) -> DateSpan | None:
     """Return the nearest day told of the count that can be the incident's."""
-    days = [
-        (not here.holds(a), _apart(s, count, a, b), min(abs(a - count.end), abs(count.start - b)), k, d)
-        for k, (a, b, d) in enumerate(s.dates)
-        if d.kind not in SPANS
-        and d.precision is DatePrecision.DAY
-        and not (of_speech(s, a) or of_war(s, a) or _of_toll(s, count, here, a))
+    days = _days(s)
+    if not days:
+        return None
+    of_toll = _OfToll(s, count)
+    able = [day for day in days if not of_toll.holds(day[0])]
+    able = [day for day in able if here.holds(day[0])] or able
+    apart = _Apart(s, count)
+    told = [
+        (apart.holds(a, b), min(abs(a - count.end), abs(count.start - b)), k, d)
+        for k, (a, b, d) in enumerate(able)
     ]
-    return min(days, key=lambda x: x[:4])[4] if days else None
+    return min(told, key=lambda x: x[:3])[3] if told else None
 
 
-def _apart(s: Sentence, count: Count, start: int, end: int) -> bool:
-    """Tell whether *and* or another number stands between a date and the count."""
-    between = range(end, count.first) if end <= count.first else range(count.phrase_end, start)
-    return any(s.has("coordinators", k) or any(a == k for a, _, _ in s.numbers) for k in between)
+@once
+def _days(s: Sentence) -> list[tuple[int, int, DateSpan]]:
+    """Return the days of a sentence that can be an incident's, whatever is counted."""
+    return [
+        (a, b, d)
+        for a, b, d in s.dates
+        if d.kind not in SPANS and d.precision is DatePrecision.DAY and not (of_speech(s, a) or of_war(s, a))
+    ]
 
 
-def _of_toll(s: Sentence, count: Count, here: Segment, i: int) -> bool:
-    """*stood at nine on Thursday*, *down from six on Wednesday*: the day of the count, not of the harm."""
-    if any("revisions" in s.labels[k] for k in range(count.end, i)):
-        return True
-    toll = next((k for k in range(count.first) if (c := s.cue[k]) is not None and c.measure("toll")), None)
-    linked = any(
-        label in s.ending[k] for k in range(count.first, count.start + 1) for label in ("links", "revisions")
-    )
-    if toll is None or not linked:
-        return False
-    led = i < toll and not any(
-        s.has(x, k) for x in ("scope:incident", "scope:single") for k in range(i, toll)
-    )
-    return i >= count.end or led
+class _Apart:
+    """Whether *and* or another number stands between a date and a count."""
+
+    def __init__(self, s: Sentence, count: Count) -> None:
+        bars = _bars(s)
+        before, after = bisect_left(bars, count.first), bisect_left(bars, count.phrase_end)
+        self._first, self._last = count.first, bars[before - 1] if before else -1
+        self._next = bars[after] if after < len(bars) else len(s)
+
+    def holds(self, start: int, end: int) -> bool:
+        """Tell of the date at words ``start`` to ``end``."""
+        return end <= self._last if end <= self._first else self._next < start
+
+
+@once
+def _bars(s: Sentence) -> list[int]:
+    """Return the words at which *and* or a number starts."""
+    return sorted({*(at for at, _ in s.find("coordinators")), *s.numbers_at})
+
+
+class _OfToll:
+    """*stood at nine on Thursday*, *down from six on Wednesday*: days of a count, not of the harm."""
+
+    def __init__(self, s: Sentence, count: Count) -> None:
+        self._end = count.end
+        revised = s.find("revisions", count.end)
+        self._revised = revised[0][0] if revised else len(s)
+        toll = _first_toll(s)
+        linked = any(
+            label in s.ending[k]
+            for k in range(count.first, count.start + 1)
+            for label in ("links", "revisions")
+        )
+        self._toll = toll if toll < count.first and linked else -1
+        told = [spots[-1][0] for x in ("scope:incident", "scope:single") if (spots := s.find(x, 0, toll))]
+        self._incident = max(told, default=-1)
+
+    def holds(self, i: int) -> bool:
+        """Tell of the date at word ``i``."""
+        if self._revised < i:
+            return True
+        # nothing that tells an incident stands between the date and the toll that it leads
+        return self._toll >= 0 and (i >= self._end or self._incident < i < self._toll)
+
+
+@once
+def _first_toll(s: Sentence) -> int:
+    return next((k for k, cue in enumerate(s.cue) if cue is not None and cue.measure("toll")), len(s))
 
 
 def of_war(s: Sentence, i: int) -> bool:
@@ -113,7 +156,7 @@ def when(s: Sentence, count: Count, governed: Governed, scope: Scope, carried: D
 
 def _until(s: Sentence, here: Segment, count: Count, scope: Scope) -> When:
     """Return as-of and start of a total or a window; the day of the words is the day of the total."""
-    published: dt.date | None = s.doc._.published
+    published: dt.date | None = s.published
     days = [d for _, _, d in s.dates if d.kind not in SPANS and d.precision is DatePrecision.DAY and d.last]
     stated = [
         d for a, _, d in s.dates if d in days and (of_speech(s, a) or here.holds(a)) and not of_war(s, a)

@@ -64,7 +64,7 @@ def toll_before(s: Sentence, count: Count) -> Governed | None:
         return Governed(measure, "toll", cue, count.first - cue.end)
     between = range(cue.end, count.first)
     direct = not any(s.mark(k) or s.cue[k] for k in between)
-    if any(cue.end <= a < count.first for a, _, _ in s.numbers):
+    if s.numbered(cue.end, count.first):
         direct = direct and s.has("conjunctions", count.first - 1)
     general = "general" in count.groups or not count.groups
     if direct and general and count.groups and s.pack.people.head_first:

@@ -66,11 +66,15 @@ def _as_worded(s: Sentence, start: int, end: int) -> Who | None:
         or s.lower[start - 1] in determiners
     ):
         start -= 1
-    if end - start > _PARTY or any(a == k for k in range(start, end) for a, _, _ in s.numbers):
+    if end - start > _PARTY or s.numbered(start, end):
         return None
     before = start - 1
     while before >= 0 and s.lower[before] in determiners:
         before -= 1
-    aimed = before >= 0 and (s.has("prepositions", before) or s.has("against", before) or s.cue[before])
+    aimed = before >= 0 and (
+        (s.has("prepositions", before) and not s.has("clause_openers", before))
+        or s.has("against", before)
+        or s.cue[before] is not None
+    )
     named = any(a < end and b > start for a, b, _ in s.actors)
     return None if aimed or named else (s.text(start, end), "")

@@ -6,6 +6,7 @@ Caveats in the next sentence, the day of the incident that its paragraphs tell o
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
 from pipeline.extract.figures.agents import irregulars
@@ -15,7 +16,7 @@ from pipeline.extract.figures.scene import Scene
 from pipeline.extract.quotes import Claimant
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.spans import SPANS, DateSpan
-from pipeline.model import ActorKind, DatePrecision, Figure, Measure, Part, Scope, Status
+from pipeline.model import Actor, ActorKind, DatePrecision, Figure, Measure, Part, Scope, Status
 
 UNDISTINGUISHED = "does not distinguish civilians and combatants"
 
@@ -43,27 +44,26 @@ def settle(
 
 def _notes(sentences: list[Sentence], told: list[Told]) -> list[Told]:
     """Give the caveats of a sentence without figures to the figures that it speaks about."""
-    with_figures = {id(t.sentence) for t in told}
+    told = list(told)
+    cautioned = _Cautioned(told)
     for s in sentences:
         undistinguished = s.says("claim:undistinguished")
         caveats = caveats_of(s)
         if undistinguished:
-            told = _undistinguish(s, told)
-        elif caveats and id(s) not in with_figures:
-            told = _caution(s, told, caveats)
+            _undistinguish(s, told, cautioned.indices)
+        elif caveats:
+            cautioned.take(s, caveats)
     return told
 
 
-def _undistinguish(s: Sentence, told: list[Told]) -> list[Told]:
+def _undistinguish(s: Sentence, told: list[Told], indices: list[int]) -> None:
     """*The ministry does not distinguish …* limits the last total of the dead, here or just before."""
-    near = [k for k, t in enumerate(told) if 0 <= s.index - t.sentence.index <= 3 and not t.sentence.title]
-    totals = [
-        k
-        for k in near
-        if told[k].figure.measure is Measure.KILLED and told[k].figure.scope is Scope.CUMULATIVE
-    ]
-    chosen = [k for k in totals if told[k].figure.part_of is None][-1:]
-    return [replace(t, figure=_undistinguished(t.figure)) if k in chosen else t for k, t in enumerate(told)]
+    for k in reversed(range(bisect_left(indices, s.index - 3), bisect_right(indices, s.index))):
+        t = told[k]
+        total = t.figure.measure is Measure.KILLED and t.figure.scope is Scope.CUMULATIVE
+        if total and t.figure.part_of is None and not t.sentence.title:
+            told[k] = replace(t, figure=_undistinguished(t.figure))
+            return
 
 
 def _undistinguished(figure: Figure) -> Figure:
@@ -71,19 +71,45 @@ def _undistinguished(figure: Figure) -> Figure:
     return replace(figure, status=Status.UNDISTINGUISHED, caveats=caveats)
 
 
-def _caution(s: Sentence, told: list[Told], caveats: tuple[str, ...]) -> list[Told]:
-    same = [
-        k for k, t in enumerate(told) if t.sentence.paragraph == s.paragraph and t.sentence.index < s.index
-    ]
-    before = [k for k, t in enumerate(told) if t.sentence.index < s.index and not t.sentence.title]
-    last = told[before[-1]].sentence.paragraph if before else -1
-    chosen = same or [k for k in before if told[k].sentence.paragraph == last and s.paragraph - last == 1]
-    return [
-        replace(t, figure=replace(t.figure, caveats=tuple(dict.fromkeys((*t.figure.caveats, *caveats)))))
-        if k in chosen
-        else t
-        for k, t in enumerate(told)
-    ]
+class _Cautioned:
+    """The figures that caveats told elsewhere limit; each caveat is given to each figure once."""
+
+    def __init__(self, told: list[Told]) -> None:
+        self._told = told
+        #: of each figure, the position of its sentence
+        self.indices = [t.sentence.index for t in told]
+        self._texts = [k for k, t in enumerate(told) if not t.sentence.title]
+        #: paragraph -> its figures
+        self._paragraphs: dict[int, list[int]] = {}
+        for k, t in enumerate(told):
+            self._paragraphs.setdefault(t.sentence.paragraph, []).append(k)
+        #: paragraph and caveat -> how many of its figures have it
+        self._given: dict[tuple[int, str], int] = {}
+
+    def take(self, s: Sentence, caveats: tuple[str, ...]) -> None:
+        """Give the caveats of a sentence without figures to its paragraph's, else to the one's before."""
+        stop = bisect_left(self.indices, s.index)
+        if stop < len(self.indices) and self.indices[stop] == s.index:
+            return
+        paragraph = s.paragraph
+        if not self._before(paragraph, stop):
+            before = bisect_left(self._texts, stop)
+            last = self._told[self._texts[before - 1]].sentence.paragraph if before else -1
+            if not before or paragraph - last != 1:
+                return
+            paragraph = last
+        chosen = self._before(paragraph, stop)
+        for caveat in caveats:
+            for k in chosen[self._given.get((paragraph, caveat), 0) :]:
+                t = self._told[k]
+                kept = tuple(dict.fromkeys((*t.figure.caveats, caveat)))
+                self._told[k] = replace(t, figure=replace(t.figure, caveats=kept))
+            self._given[paragraph, caveat] = len(chosen)
+
+    def _before(self, paragraph: int, stop: int) -> list[int]:
+        """Return the figures of a paragraph among the first ``stop``."""
+        here = self._paragraphs.get(paragraph, [])
+        return here[: bisect_left(here, stop)]
 
 
 def _one_incident(told: list[Told], scene: Scene | None, blame: Blame | None) -> list[Told]:
@@ -93,7 +119,8 @@ def _one_incident(told: list[Told], scene: Scene | None, blame: Blame | None) ->
     told = [_rising(t) for t in told]
     known = towns_of(scene.sentence) | {p for t in told if t.sentence.title for p in towns_of(t.sentence)}
     day = scene.date.first
-    blamed = {_side(t) for t in told if t.figure.date == day}
+    actors = {a.actor.id: a.actor for a in scene.sentence.doc._.actors}
+    blamed = {_side(t, actors) for t in told if t.figure.date == day}
     party = None if len(blamed - {None}) > 1 else scene.responsible or _blamed(told, day)
     return [_carry(t, scene, scene.date, known, party or _by_speaker(t, blame, blamed)) for t in told]
 
@@ -122,10 +149,10 @@ def _rising(t: Told) -> Told:
     return replace(t, figure=replace(f, scope=Scope.INCIDENT, as_of=None))
 
 
-def _side(t: Told) -> str | None:
+def _side(t: Told, actors: dict[str, Actor]) -> str | None:
     """Return the side that a figure blames: a state's forces and ministries are one side."""
     who = t.figure.responsible_id
-    actor = next((a.actor for a in t.sentence.doc._.actors if a.actor.id == who), None)
+    actor = actors.get(who) if who else None
     if actor is None or actor.country is None or actor.kind is ActorKind.ARMED_GROUP:
         return who or t.figure.responsible
     country: str = actor.country

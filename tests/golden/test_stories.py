@@ -1,0 +1,64 @@
+"""The seeds' articles about one event are joined, no others are, and a translation is no second source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from pipeline import run
+from pipeline.readers import ReadOptions
+from pipeline.store import open_store
+from pipeline.timeline import Frames, load_frames
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+#: outlets whose articles tell of one incident, with its day and a town: seeds/README.md
+ONE_EVENT = {
+    ("2024-12-15", "Abu Shouk"): 2,
+    ("2025-01-15", "Mapenduma"): 2,
+    ("2024-11-06", "Djibo"): 2,
+    ("2024-11-07", "Barsalogho"): 2,
+}
+
+
+@pytest.fixture(scope="module")
+def frames(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Frames]:
+    with open_store(tmp_path_factory.mktemp("stories") / "ledger") as store:
+        run.ingest([SEEDS / "en", SEEDS / "id"], store, ReadOptions())
+        yield load_frames(store)
+
+
+def stories(frames: Frames) -> pd.DataFrame:
+    events = frames.events
+    return events[events.groupby("story_id")["article_id"].transform("nunique") > 1]
+
+
+def test_the_translation_is_one_report_with_its_original_and_nothing_else_is_a_copy(frames: Frames) -> None:
+    copies = frames.articles[frames.articles["report_kind"] != "first"]
+    assert copies["outlet"].astype("str").tolist() == ["Kabar Sahel (contoh)"]
+    assert copies["report_kind"].astype("str").tolist() == ["translation"]
+    first = frames.articles.set_index("article_id").loc[copies["report_of"].iloc[0]]
+    assert first["outlet"] == "Nile & Sahel Report (sample)"
+
+
+@pytest.mark.parametrize(("day", "town"), sorted(ONE_EVENT))
+def test_articles_about_one_event_are_one_story(frames: Frames, day: str, town: str) -> None:
+    joined = stories(frames)
+    here = joined[(joined["first"].astype("str") == day) & (joined["place"] == town)]
+    assert here["story_id"].nunique() == 1
+    whole = joined[joined["story_id"] == here["story_id"].iloc[0]]
+    assert whole["article_id"].nunique() == ONE_EVENT[day, town]
+
+
+def test_no_story_mixes_days_or_countries(frames: Frames) -> None:
+    for _, story in stories(frames).groupby("story_id"):
+        assert story["country"].dropna().nunique() <= 1
+        days = story["first"].dropna()
+        assert (days.max() - days.min()).days <= 1
+
+
+def test_every_join_says_why(frames: Frames) -> None:
+    assert len(frames.joins)
+    assert frames.joins["why"].str.len().gt(0).all()
