@@ -61,7 +61,8 @@ def by_place(events: pd.DataFrame, claims: pd.DataFrame, places: pd.DataFrame) -
             claims[["place_id"]].assign(since=claims["day"], until=claims["day"]),
         ]
     ).groupby("place_id", observed=True)
-    frame = places[places["latitude"].notna() & places["longitude"].notna()].copy()
+    on_earth = places["latitude"].between(-90, 90) & places["longitude"].between(-180, 180)
+    frame = places[on_earth].copy()
     for name, records in (("n_events", events), ("n_claims", claims)):
         counted = records.groupby("place_id", observed=True).size()
         frame[name] = frame["place_id"].map(counted).fillna(0).astype("Int64")

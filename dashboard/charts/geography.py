@@ -12,8 +12,8 @@ from dashboard.palette import Theme
 
 #: width to height of the stretch of the world that is shown; a phone shows it whole
 ASPECT = 1.7
-#: the stretch shown is never narrower than so many degrees, so that coasts and borders can be recognised
-_NARROWEST = 7.0
+#: so many degrees of air, up and down, beside a quarter of the spread: enough to see coasts or borders
+_AIR = 5.0
 #: wider than this is no region: the projection changes
 _REGION = 130.0
 
@@ -42,8 +42,8 @@ def window(points: Sequence[tuple[float, float]]) -> Window:
     south, north = min(y for _, y in points), max(y for _, y in points)
     region = east - west <= _REGION and max(abs(south), abs(north)) < 72
     up, down = (_mercator, _latitude) if region else (float, float)
-    wide = max((east - west) * 1.5, _NARROWEST * ASPECT)
-    tall = max((up(north) - up(south)) * 1.5, _NARROWEST)
+    wide = (east - west) * 1.25 + _AIR * ASPECT
+    tall = (up(north) - up(south)) * 1.25 + _AIR
     wide, tall = max(wide, tall * ASPECT), max(tall, wide / ASPECT)
     middle, level = (west + east) / 2, (up(south) + up(north)) / 2
     return Window(
