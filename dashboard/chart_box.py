@@ -2,28 +2,59 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from dashboard import evidence, safe
 from dashboard.charts.drawn import Drawn
 
+_PLAIN = {"displayModeBar": False, "scrollZoom": False}
+#: a map can be moved; the wheel still scrolls the page
+_MAP = {
+    "displayModeBar": True,
+    "displaylogo": False,
+    "modeBarButtons": [["zoomInGeo", "zoomOutGeo", "resetGeo"]],
+    "scrollZoom": False,
+}
 
-def show(drawn: Drawn, key: str, record: str = "figure") -> None:
-    """Show the chart; choosing a mark puts its record into the URL, where the evidence panel finds it."""
+
+def show(
+    drawn: Drawn,
+    key: str,
+    record: str | None = "figure",
+    *,
+    choose: Callable[[str], None] | None = None,
+    framed: bool = False,
+) -> None:
+    """Show the chart; choosing a mark puts its record into the URL, where the evidence panel finds it.
+
+    With ``choose`` it calls that with the record's id; without a ``record`` its marks open nothing.
+    A ``framed`` chart is a map: as high as style.css says of its key, so that it keeps its shape at every
+    width, with buttons to come closer.
+    """
     st.html(
         f'<div class="sk-charthead"><b dir="auto">{safe.html(drawn.title)}</b>'
         f'<p class="sk-sub">{safe.html(drawn.subtitle)}</p>{_key(drawn)}</div>'
     )
-    st.plotly_chart(
-        drawn.figure,
-        theme=None,
-        key=key,
-        alt=drawn.alt,
-        on_select=evidence.opener(record, key),
-        selection_mode="points",
-        config={"displayModeBar": False, "scrollZoom": False},
-    )
+    with st.container(key=f"{key}_frame"):
+        st.plotly_chart(
+            drawn.figure,
+            theme=None,
+            key=key,
+            height="stretch" if framed else "content",
+            alt=drawn.alt,
+            on_select=evidence.opener(record, key, choose=choose) if record else "ignore",
+            selection_mode="points",
+            config=_MAP | {"topojsonURL": _land()} if framed else _PLAIN,
+        )
     st.html(f'<p class="sk-foot">{safe.html(drawn.foot)}</p>')
+
+
+def _land() -> str:
+    """Return where this server holds the land of maps; Plotly would fetch it from elsewhere."""
+    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    return f"{'/' + base if base else ''}/app/static/topojson/"
 
 
 def _key(drawn: Drawn) -> str:

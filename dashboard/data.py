@@ -18,6 +18,7 @@ from dashboard import palette, words
 from pipeline import whereabouts
 from pipeline.errors import LedgerLockedError, LedgerVersionError, SaksiError
 from pipeline.export import csv_bytes
+from pipeline.registry.titles import HeldOffice, offices_of, titles
 from pipeline.store import default_ledger, open_store
 from pipeline.timeline import Frames, load_frames
 
@@ -89,6 +90,16 @@ def accuracy() -> dict[str, Any] | None:
     except (OSError, ValueError):
         return None
     return found
+
+
+def title(actor_id: str) -> str:
+    """Return the office for which the registry names a person, with its years where told; else nothing."""
+    return titles().get(actor_id, "")
+
+
+def offices(actor_id: str) -> tuple[HeldOffice, ...]:
+    """Return the terms in office that the registry knows of a person, oldest first."""
+    return offices_of(actor_id)
 
 
 @st.cache_resource(max_entries=2, show_spinner="A large ledger takes a while …")

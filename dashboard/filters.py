@@ -20,7 +20,10 @@ from dashboard.data import Ledger
 LISTS = ("actor", "measure", "type", "place", "language", "outlet")
 NAMES = ("from", "to", "undated", *LISTS, "q")
 #: names in the URL that belong to a page
-PAGE_NAMES = ("article", "figure", "event", "one", "draw", "series", "drawn", "table")
+PAGE_NAMES = (
+    *("article", "figure", "event", "one", "draw", "series", "drawn", "table"),
+    *("at", "counted", "zoom"),
+)
 MAX_TEXT = 200
 
 

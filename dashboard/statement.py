@@ -8,6 +8,9 @@ import streamlit as st
 from dashboard import filter_bar, safe, words
 from dashboard.view import View
 
+#: stands by every view of figures
+CLAIMS = "Figures are claims, not confirmed counts, and are never added up here."
+
 
 def holds(view: View) -> str:
     """Return *214 figures and 96 events from 57 reports, 1 Jan – 20 Feb 2025, about Gaza and Sudan.*"""
@@ -44,7 +47,7 @@ def lacks(view: View) -> str:
         for part in (
             f"{told}." if told else "",
             f"Not counted: {review} in review, with a number that no rule settles." if view.n_review else "",
-            "Figures are claims, not confirmed counts, and are never added up here.",
+            CLAIMS,
         )
         if part
     )
@@ -93,7 +96,7 @@ def _about(view: View, most: int = 4) -> list[str]:
     """Return the countries (a place where there is no country) that most records are about."""
     both = pd.concat([view.figures[["country", "place_name"]], view.events[["country", "place_name"]]])
     country = both["country"].astype("str").map(words.country, na_action="ignore")
-    named = country.fillna(both["place_name"])
+    named = country.astype("str").fillna(both["place_name"])
     counts = named.dropna().value_counts()
     top = [safe.line(name, 40) for name in counts.index[:most]]
     rest = len(counts) - len(top)

@@ -47,8 +47,11 @@ class Drawn:
     key: tuple[tuple[str | None, str, str], ...] = ()
 
 
-def canvas(colours: Theme, height: int) -> go.Figure:
-    """Return an empty figure in the house's look. Colours come from the theme that the reader sees."""
+def canvas(colours: Theme, height: int | None) -> go.Figure:
+    """Return an empty figure in the house's look. Colours come from the theme that the reader sees.
+
+    Without a height in pixels it is as high as the page makes it.
+    """
     figure = go.Figure()
     figure.update_layout(
         height=height,

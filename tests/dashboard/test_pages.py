@@ -15,7 +15,7 @@ from dashboard import data
 from pipeline.export import EXPORT_COLUMNS
 from tests.dashboard import handmade
 
-PAGES = ("overview", "timeline", "figures", "actors", "articles", "everything")
+PAGES = ("overview", "timeline", "map", "figures", "actors", "articles", "everything")
 Open = Callable[..., AppTest]
 
 
@@ -144,14 +144,6 @@ def test_an_unknown_article_is_dropped_aloud(open_app: Open, ledger_path: Path) 
     app = open_app(ledger_path, "articles", article="nothing")
     assert "does not hold" in app.warning[0].value
     assert app.title[0].value == "Articles"
-
-
-def test_an_actor_is_seen_as_claimant_and_as_responsible(open_app: Open, ledger_path: Path) -> None:
-    app = open_app(ledger_path, "actors", one="Free Papua Movement")
-    tables = [frame.value for frame in app.dataframe]
-    assert list(tables[1]["Number"]) == ["at least 5"]
-    assert sorted(tables[2]["Number"]) == ["2", "at least 5"]
-    assert len(tables[3]) == 3
 
 
 @pytest.mark.parametrize("kind", ["figures", "events", "articles", "actors"])

@@ -1,0 +1,252 @@
+"""One actor's page: who it is, when it acts, with and against whom, what it claims and what is laid to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import (
+    chart_box,
+    company,
+    data,
+    evidence,
+    filters,
+    links,
+    now,
+    portrait,
+    quotes,
+    safe,
+    statement,
+    tables,
+    words,
+)
+from dashboard.charts.activity import activity
+from dashboard.company import RELATIONS, Records
+from dashboard.view import View
+
+#: others that a relation lists; the tables hold all records
+MOST = 8
+#: what stands in the address between an actor, a relation and another actor
+_MARK = "~"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What an address asks for: an actor, and perhaps what joins it to another one."""
+
+    one: str
+    relation: str = ""
+    other: str = ""
+
+
+def asked() -> Asked | None:
+    """Read *Hamas* or *Hamas~talks~Israel* from the address; None where it names nobody.
+
+    All of it is one name in the address, because each change of one is a step for the browser's Back.
+    """
+    told = st.query_params.get("one", "")
+    for relation in RELATIONS:
+        one, found, other = told.partition(f"{_MARK}{relation}{_MARK}")
+        if found:
+            return Asked(one, relation, other)
+    return Asked(told) if told else None
+
+
+def show(view: View, actor_id: str, told: Asked) -> None:
+    """Write the page."""
+    row = evidence.one(view.ledger.frames.actors, "actor_id", actor_id)
+    own = company.records_of(view, actor_id)
+    st.button("← All actors", key="back", type="tertiary", on_click=leave)
+    portrait.show(row, data.title(actor_id), data.offices(actor_id))
+    st.html(
+        f'<p class="sk-lead">{safe.html(holds(own))}</p><p class="sk-note">{safe.html(_caveat(view))}</p>'
+    )
+    over_time(own)
+    others(view, actor_id, own, told)
+    evidence.panel(view, "figure")
+    claims(view, own)
+    evidence.panel(view, "event")
+    events(view, own)
+    articles(view, own)
+
+
+def holds(own: Records) -> str:
+    """Return *3 events (2 as source and 1 as target) and 2 reports that tell of it.*"""
+    by_role = own.roles["role"].value_counts()
+    roles = words.listed([f"{n:,} as {words.code_words(role)}" for role, n in by_role.items()])
+    told = [
+        (own.events, f"{words.count(len(own.events), 'event')} ({roles})"),
+        (own.claimed, f"{words.count(len(own.claimed), 'figure')} that it claims"),
+        (own.attributed, f"{words.count(len(own.attributed), 'figure')} attributed to it"),
+        (own.articles, words.count(len(own.articles), "report that tells of it", "reports that tell of it")),
+    ]
+    said = words.listed([sentence for rows, sentence in told if len(rows)])
+    return f"{said}." if said else "Nothing in this view tells of it; it is outside the filters."
+
+
+def lanes(own: Records) -> dict[str, pd.DataFrame]:
+    """Return what is drawn over time: events that happened by role, figures claimed and attributed."""
+    happened = own.events[own.events["reality"] == "happened"]
+    found = {}
+    for role in sorted(own.roles["role"].unique()):
+        ids = own.roles.loc[own.roles["role"] == role, "event_id"]
+        found[f"Events as {words.code_words(role)}"] = happened[happened["event_id"].isin(ids)]
+    found["Figures it claims"] = own.claimed.assign(since=own.claimed["day"], until=own.claimed["day"])
+    found["Figures attributed to it"] = own.attributed.assign(
+        since=own.attributed["day"], until=own.attributed["day"]
+    )
+    return {name: rows for name, rows in found.items() if len(rows)}
+
+
+def over_time(own: Records) -> None:
+    """Draw its records over time."""
+    drawn = lanes(own)
+    if not any(rows["since"].notna().any() for rows in drawn.values()):
+        st.subheader("Activity over time", anchor=False)
+        st.caption("No event and no figure of its own in this view has a date.")
+        return
+    chart_box.show(activity(drawn, now.colours()), "activity_chart", None)
+    unreal = int((own.events["reality"] != "happened").sum())
+    if unreal:
+        st.caption(f"Not drawn: {words.count(unreal, 'event')} planned, threatened or denied.")
+
+
+def others(view: View, actor_id: str, own: Records, told: Asked) -> None:
+    """List with whom and against whom it stands, a bar an actor; each opens the records they share."""
+    st.subheader("With whom and against whom", anchor=False)
+    found = company.relations(view, actor_id, own)
+    if found.empty:
+        st.caption("No other actor has a role in its events or a part in its claims in this view.")
+        return
+    st.html(
+        '<p class="sk-note">Counted are events as reports tell them, and claims: one event in two reports '
+        "counts twice. Choose a name to read what joins the two.</p>"
+    )
+    names = {value: label for label, value in view.choices.lists["actor"].items()}
+    counts = company.counted(found)
+    there = [relation for relation in RELATIONS if (counts["relation"] == relation).any()]
+    for column, part in zip(st.columns(2, gap="large"), (there[::2], there[1::2]), strict=True):
+        with column:
+            for relation in part:
+                rows = counts[counts["relation"] == relation]
+                _relation(rows, told.one, names, int(counts["n"].max()))
+    if told.relation:
+        _shared(view, found, told)
+
+
+def _relation(rows: pd.DataFrame, one: str, names: Mapping[str, str], top: int) -> None:
+    heading, record = RELATIONS[str(rows["relation"].iloc[0])]
+    st.html(f'<h3 class="sk-relation">{safe.html(heading)}</h3>')
+    for row in rows.head(MOST).to_dict("records"):
+        label = names.get(row["other_id"], "")
+        with st.container(gap=None):
+            st.button(
+                f"{safe.markdown(label, 60)}: {words.count(int(row['n']), record)}",
+                key=f"sk-with-{row['relation']}-{row['other_id']}",
+                type="tertiary",
+                on_click=turn_to,
+                args=(_MARK.join((one, row["relation"], label)),),
+            )
+            st.html(f'<div class="sk-bar" style="width:{max(100 * row["n"] / top, 1):.0f}%"></div>')
+    if len(rows) > MOST:
+        st.caption(f"{words.count(len(rows) - MOST, 'other')} not listed; the tables below hold them.")
+
+
+def _shared(view: View, found: pd.DataFrame, told: Asked) -> None:
+    """Show the records that join it to the other actor whom the address names."""
+    other = view.choices.lists["actor"].get(told.other, "")
+    ids = company.shared(found, told.relation, other)
+    if ids.empty:
+        st.caption("In this view nothing joins it to the actor whom the address names.")
+        return
+    heading, record = RELATIONS[told.relation]
+    kind, frame = ("events", view.events) if record == "event" else ("figures", view.figures)
+    with st.container(border=True, key="shared"):
+        st.markdown(f"**{safe.markdown(heading)}: {safe.markdown(told.other, 80)}**")
+        quotes.show(view, frame[frame[f"{kind[:-1]}_id"].isin(ids)], kind, "shared_records", heading)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.button(
+                f"The page of {safe.markdown(told.other, 60)}",
+                key="open_other",
+                type="tertiary",
+                on_click=turn_to,
+                args=(told.other,),
+            )
+            st.button("Close", key="close_shared", type="tertiary", on_click=turn_to, args=(told.one,))
+
+
+def claims(view: View, own: Records) -> None:
+    """List the figures that it claims, and those that others or it attribute to it."""
+    for rows, key, heading, none in (
+        (own.claimed, "actor_claimant", "Figures it claims", "It claims no figure in this view."),
+        (
+            own.attributed,
+            "actor_responsible",
+            "Figures attributed to it, by those who claim them",
+            "No figure in this view is attributed to it.",
+        ),
+    ):
+        st.subheader(heading, anchor=False)
+        if rows.empty:
+            st.caption(none)
+        else:
+            st.caption(tables.NEVER_ADDED)
+            newest = rows.sort_values(["day", "figure_id"], ascending=[False, True], na_position="last")
+            tables.show(view, newest, "figures", key, heading)
+
+
+def events(view: View, own: Records) -> None:
+    """List the events in which it has a role."""
+    st.subheader("Events in which it takes part", anchor=False)
+    if own.events.empty:
+        st.caption("It takes part in no event in this view.")
+        return
+    newest = own.events.sort_values(["until", "event_id"], ascending=[False, True], na_position="last")
+    tables.show(view, newest, "events", "actor_events", "Events of this actor")
+
+
+def articles(view: View, own: Records) -> None:
+    """List the reports that tell of it; a row opens one under Articles."""
+    st.subheader("Reports that tell of it", anchor=False)
+    if own.articles.empty:
+        st.caption("No report in this view tells of it.")
+        return
+    newest = own.articles.sort_values(
+        ["published", "article_id"], ascending=[False, True], na_position="last"
+    )
+    tables.show(
+        view,
+        newest,
+        "articles",
+        "actor_articles",
+        "Reports that tell of this actor",
+        choose=lambda article: st.session_state.update(open_article=article),
+    )
+    if article := st.session_state.pop("open_article", None):
+        st.switch_page(links.ARTICLES, query_params=[*filters.to_query(view.filters), ("article", article)])
+
+
+def turn_to(told: str) -> None:
+    """Ask for an actor, or for what joins two; a link within a page would not change its address."""
+    _close_records()
+    st.query_params["one"] = told
+
+
+def leave() -> None:
+    """Go back to the list of actors."""
+    _close_records()
+    if "one" in st.query_params:
+        del st.query_params["one"]
+
+
+def _close_records() -> None:
+    for name in ("figure", "event"):
+        if name in st.query_params:
+            del st.query_params[name]
+
+
+def _caveat(view: View) -> str:
+    return "As the filters show it. " * bool(view.filters.active) + statement.CLAIMS

@@ -1,0 +1,130 @@
+"""One actor's records over time: a lane a role, a bar a week, month or year, its number above it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+import plotly.graph_objects as go
+from plotly.subplots import make_subplots
+
+from dashboard import words
+from dashboard.charts import drawn
+from dashboard.palette import Theme
+
+#: pixels of a lane with its name
+_LANE = 88
+#: so many weeks, then so many months, are still told apart on a phone
+_WEEKS, _MONTHS = 16, 30
+_STEP = {"week": "W-SUN", "month": "M", "year": "Y"}
+
+
+def activity(lanes: Mapping[str, pd.DataFrame], colours: Theme) -> drawn.Drawn:
+    """Draw records over time, a lane each. A lane's frame has ``since`` and ``until``, a row a record.
+
+    A record counts in the week (month, year) that holds all of its days; one whose days reach over more
+    stands in no bar, and the words below the title say how many. Every lane has the same scale.
+    """
+    dated = {name: rows[rows["since"].notna()] for name, rows in lanes.items()}
+    step = unit([rows for rows in dated.values() if len(rows)])
+    binned = {name: bins(rows, step) for name, rows in dated.items()}
+    figure = _canvas(list(binned), colours)
+    top = max((int(own.max()) for own in binned.values() if len(own)), default=1)
+    for place, own in enumerate(binned.values(), start=1):
+        _bars(figure, place, own, step, colours)
+    figure.update_yaxes(
+        range=[0, top * 2.1], showticklabels=False, showgrid=False, zeroline=False, fixedrange=True
+    )
+    _axis(figure, list(binned.values()), step, colours)
+    total = sum(len(rows) for rows in lanes.values())
+    loose = sum(len(rows) for rows in dated.values()) - sum(int(own.sum()) for own in binned.values())
+    undated = total - sum(len(rows) for rows in dated.values())
+    return drawn.Drawn(
+        figure,
+        title="Activity over time",
+        subtitle=_subtitle(step, loose, undated),
+        foot=(
+            f"Source: {words.count(total, 'record')} in this ledger, as the filters show them; "
+            f"view of {words.day(words.today())}."
+        ),
+        alt=f"Bars by {step}: " + "; ".join(f"{name}, {int(own.sum())}" for name, own in binned.items()),
+    )
+
+
+def unit(frames: list[pd.DataFrame]) -> str:
+    """Return what a bar stands for, so that bars stay wide enough: week, month or year."""
+    if not frames:
+        return "week"
+    span = max(rows["until"].max() for rows in frames) - min(rows["since"].min() for rows in frames)
+    if span <= pd.Timedelta(weeks=_WEEKS):
+        return "week"
+    return "month" if span <= pd.Timedelta(days=31 * _MONTHS) else "year"
+
+
+def bins(rows: pd.DataFrame, step: str) -> pd.Series:
+    """Return the number of records by the first day of their week, month or year."""
+    periods = rows["since"].dt.to_period(_STEP[step])
+    within = periods == rows["until"].fillna(rows["since"]).dt.to_period(_STEP[step])
+    counts = periods[within].value_counts().sort_index()
+    return pd.Series(counts.to_numpy(), index=pd.DatetimeIndex([p.start_time for p in counts.index]))
+
+
+def _canvas(names: list[str], colours: Theme) -> go.Figure:
+    look = drawn.canvas(colours, _LANE * max(len(names), 1) + 64)
+    figure = make_subplots(rows=max(len(names), 1), cols=1, shared_xaxes=True, vertical_spacing=0)
+    figure.update_layout(look.layout.to_plotly_json())
+    figure.update_layout(margin={"t": 8})
+    figure.update_xaxes(look.layout.xaxis.to_plotly_json())
+    figure.update_xaxes(showticklabels=False, ticks="", showline=True, zeroline=False, linecolor=colours.grid)
+    for place, name in enumerate(names, start=1):
+        axis = "" if place == 1 else str(place)
+        figure.add_annotation(
+            xref="paper", x=0, yref=f"y{axis} domain", y=0.98, xanchor="left", yanchor="top", showarrow=False,
+            text=name, font={"size": 12, "color": colours.quiet},
+        )  # fmt: skip
+    return figure
+
+
+def _bars(figure: go.Figure, place: int, own: pd.Series, step: str, colours: Theme) -> None:
+    starts = list(own.index)
+    ends = [pd.Period(start, _STEP[step]).end_time for start in starts]
+    figure.add_bar(
+        x=[drawn.iso(start + (end - start) / 2) for start, end in zip(starts, ends, strict=True)],
+        y=own.tolist(),
+        width=[(end - start).total_seconds() * 800 for start, end in zip(starts, ends, strict=True)],
+        text=[words.number(n) for n in own],
+        textposition="outside",
+        textfont={"size": 12, "color": colours.ink},
+        cliponaxis=False,
+        marker={"color": colours.accent, "line": {"width": 0}},
+        hovertext=[f"{told(start, step)}: {n}" for start, n in own.items()],
+        hoverinfo="text",
+        row=place,
+        col=1,
+    )
+
+
+def told(start: pd.Timestamp, step: str) -> str:
+    """Return a bar's days in words."""
+    if step == "week":
+        return words.days(start, start + pd.Timedelta(days=6))
+    return f"{start:%B %Y}" if step == "month" else f"{start:%Y}"
+
+
+def _axis(figure: go.Figure, binned: list[pd.Series], step: str, colours: Theme) -> None:
+    starts = [start for own in binned for start in own.index]
+    if not starts:
+        return
+    last = pd.Period(max(starts), _STEP[step]).end_time
+    drawn.date_axis(figure, min(starts), last)
+    figure.update_xaxes(row=len(binned), col=1, showticklabels=True, ticks="outside", tickcolor=colours.grid)
+
+
+def _subtitle(step: str, loose: int, undated: int) -> str:
+    left = f" {words.count(loose, 'record')} dated more loosely than a {step} not drawn." if loose else ""
+    without = f" {words.count(undated, 'undated record')} not drawn." if undated else ""
+    return (
+        f"Number of records by {step}: events by the days they may have happened on, figures by as-of or "
+        f"incident date; by report date where none is told. Records as reports tell them, never people."
+        f"{left}{without}"
+    )

@@ -1,0 +1,42 @@
+"""Records in their own words: what is told, the sentence with its words marked, where it stands."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import evidence, links, marks, safe, tables, words
+from dashboard.view import View
+
+#: a page holds so many sentences at once; the table below has all records
+MOST = 6
+
+
+def show(view: View, frame: pd.DataFrame, kind: str, key: str, alt: str) -> None:
+    """Write the latest figures or events with their sentences, and all of them as a table below."""
+    one = kind.removesuffix("s")
+    order = ["day"] if kind == "figures" else ["until"]
+    latest = frame.sort_values([*order, f"{one}_id"], ascending=[False, True], na_position="last")
+    for row in latest.head(MOST).to_dict("records"):
+        name = words.counted(row) if kind == "figures" else evidence.event_name(row)
+        with st.container(gap=None):
+            links.to_article(view.filters, row, one, safe.markdown(name))
+            st.html(f'<p class="sk-report"><small dir="auto">{safe.html(_gist(row, kind))}</small></p>')
+            st.html(marks.sentence(row))
+    left = len(frame) - MOST
+    more = f"All {len(frame)} as a table" if left > 0 else "The same as a table"
+    with st.expander(more):
+        if kind == "figures":
+            st.caption(tables.NEVER_ADDED)
+        tables.show(view, frame, kind, key, alt)
+
+
+def _gist(row: dict[str, object], kind: str) -> str:
+    """Return who tells it and when, in a line."""
+    outlet = safe.line(words.present(row["outlet"]) or "outlet not stated", 60)
+    if kind == "figures":
+        by = "" if words.claimant(row).startswith(outlet) else f"; {outlet}"
+        return f"{words.claimant(row)}, {words.dated(row)}; {words.scope(row['scope'])}{by}"
+    when = words.happened(row["first"], row["last"], row["date_precision"])
+    cast = words.present(row["actors"])
+    return f"{when}{f'; {safe.line(cast, 120)}' if cast else ''}; {outlet}, {words.day(row['published'])}"
