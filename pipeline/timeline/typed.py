@@ -33,7 +33,7 @@ def text(column: pd.Series[Any]) -> pd.Series[Any]:
     """Return a column of words as text, each category once."""
     if not isinstance(column.dtype, pd.CategoricalDtype):
         return column.astype("str")
-    words = pd.array(column.cat.categories.astype("object"), dtype="str")
+    words = pd.array(list(column.cat.categories), dtype="str")
     return pd.Series(words.take(column.cat.codes.to_numpy(), allow_fill=True), index=column.index)
 
 
