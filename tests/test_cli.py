@@ -141,6 +141,46 @@ def test_export_writes_a_csv(ledger: Path, tmp_path: Path, capsys: Printed):
     capsys.readouterr()
 
 
+@pytest.mark.parametrize(
+    ("kind", "profile", "columns"),
+    [
+        ("figures", "acled", 51), ("figures", "ibc", 51), ("figures", "GED", 51), ("events", "acled", 31),
+        ("events", "ged", 49),
+    ],
+)  # fmt: skip
+def test_export_under_a_profile(
+    kind: str, profile: str, columns: int, ledger: Path, tmp_path: Path, capsys: Printed
+):
+    (tmp_path / "a.txt").write_text(TEXT)
+    main(["ingest", str(tmp_path / "a.txt")])
+    out = tmp_path / "out.csv"
+    assert main(["export", kind, "--out", str(out), "--profile", profile]) == 0
+    assert len(out.read_text("utf-8-sig").splitlines()[0].split(",")) == columns
+    told = capsys.readouterr().err
+    assert f"coded under {profile.lower()}, written to" in told
+    assert ("are not" in told) == (kind == "events") == (tmp_path / "out.csv.about.txt").exists()
+
+
+@pytest.mark.parametrize(
+    ("kind", "profile", "told"),
+    [
+        ("figures", "vdem", "vdem: there is no such coding profile; choose one of verbatim, acled, ibc, ged"),
+        ("events", "ibc", "ibc: is no coding profile for events; choose one of verbatim, acled, ged"),
+        ("actors", "ged", "ged: is no coding profile for actors; choose one of verbatim"),
+    ],
+)
+def test_profiles_that_do_not_fit(
+    kind: str, profile: str, told: str, ledger: Path, tmp_path: Path, capsys: Printed
+):
+    (tmp_path / "a.txt").write_text(TEXT)
+    main(["ingest", str(tmp_path / "a.txt")])
+    capsys.readouterr()
+    out = tmp_path / "out.csv"
+    assert main(["export", kind, "--out", str(out), "--profile", profile]) == 2
+    assert capsys.readouterr().err == f"saksi: {told}\n"
+    assert not out.exists()
+
+
 @pytest.mark.parametrize("command", [["export", "figures", "--out", "x.csv"], ["dashboard"]])
 def test_a_missing_ledger_is_told_and_not_made(command: list[str], ledger: Path, capsys: Printed):
     assert main(command) == 2

@@ -134,11 +134,11 @@ def event_day(story: pd.Series[Any]) -> tuple[str | None, int | None]:
     """Return ACLED's one day for a story's days (their middle) and its time precision; None for longer."""
     if pd.isna(story["first"]) or pd.isna(story["last"]):
         return None, None
-    days = (story["last"] - story["first"]).days
-    if days < 0 or days > 31:
+    days = (story["last"] - story["first"]).days + 1
+    if days < 1 or days > 31:
         return None, None
-    middle = story["first"] + pd.Timedelta(days=days // 2)
-    return middle.date().isoformat(), 1 if days == 0 else 2 if days <= 7 else 3
+    middle = story["first"] + pd.Timedelta(days=(days - 1) // 2)
+    return middle.date().isoformat(), 1 if days == 1 else 2 if days <= 7 else 3
 
 
 def _inter(side: Side, country: str | None) -> str | None:

@@ -38,8 +38,12 @@ def disagreement(claims: pd.DataFrame) -> pd.DataFrame:
     shown["_row"], shown["_on"] = position, of_day
     made = _per_day(rows, shown)
     return pd.DataFrame(
-        {column.name: typed(column.name, column.dtype, made[column.name]) for column in DISAGREEMENT}
+        {column.name: typed(column.name, column.dtype, _array(made[column.name])) for column in DISAGREEMENT}
     )
+
+
+def _array(values: Any) -> Any:
+    return values.array if isinstance(values, pd.Series) else values
 
 
 def _expanded(rows: pd.DataFrame) -> tuple[Numbers, Numbers]:
