@@ -6,6 +6,7 @@ Column names and order, the precisions and the rule for fatalities are ACLED's (
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
@@ -87,11 +88,11 @@ def acled_events(frames: Frames) -> pd.DataFrame:
     """Return a row for each violent, protest or strategic story that happened (``COLUMNS``)."""
     found = story_frame(frames, VIOLENT)
     deaths = deaths_by_story(frames, "acled")
-    rows = [_row(story, deaths.get(str(story["story_id"]), Deaths())) for _, story in found.iterrows()]
+    rows = [_row(story, deaths.get(str(story["story_id"]), Deaths())) for story in found.to_dict("records")]
     return pd.DataFrame({c.name: typed(c.name, c.dtype, [row.get(c.name) for row in rows]) for c in COLUMNS})
 
 
-def _row(story: pd.Series[Any], deaths: Deaths) -> dict[str, Any]:
+def _row(story: Mapping[Any, Any], deaths: Deaths) -> dict[str, Any]:
     first, second = story["sides"]
     day, precision = event_day(story)
     country = _told(story["country"])
@@ -122,15 +123,15 @@ def _row(story: pd.Series[Any], deaths: Deaths) -> dict[str, Any]:
         "latitude": float(story["latitude"]) if placed and pd.notna(story["latitude"]) else None,
         "longitude": float(story["longitude"]) if placed and pd.notna(story["longitude"]) else None,
         "geo_precision": {"exact": 1, "town": 1, "area": 3}.get(_told(story["place_precision"]) or ""),
-        "source": joined(told["outlet"]),
+        "source": joined(paper.outlet for paper in told),
         "notes": _notes(story, deaths),
         "fatalities": deaths.best,
         "tags": MARK,
-        "timestamp": int(told["fetched"].max().timestamp()) if told["fetched"].notna().any() else None,
+        "timestamp": max((paper.read for paper in told if paper.read is not None), default=None),
     }
 
 
-def event_day(story: pd.Series[Any]) -> tuple[str | None, int | None]:
+def event_day(story: Mapping[Any, Any]) -> tuple[str | None, int | None]:
     """Return ACLED's one day for a story's days (their middle) and its time precision; None for longer."""
     if pd.isna(story["first"]) or pd.isna(story["last"]):
         return None, None
@@ -150,7 +151,7 @@ def _inter(side: Side, country: str | None) -> str | None:
     return "State forces" if side.country == country else "External/Other forces"
 
 
-def _notes(story: pd.Series[Any], deaths: Deaths) -> str:
+def _notes(story: Mapping[Any, Any], deaths: Deaths) -> str:
     parts = [f"“{story['sentence']}”" + (f" ({story['outlet']})" if pd.notna(story["outlet"]) else "")]
     parts += [f"Deaths: {' | '.join(deaths.told)}"] if deaths.told else []
     if deaths.best is not None and deaths.people != "all":
@@ -160,9 +161,9 @@ def _notes(story: pd.Series[Any], deaths: Deaths) -> str:
     return ". ".join([*parts, MARK])
 
 
-def joined(words: pd.Series[Any]) -> str | None:
+def joined(words: Iterable[str | None]) -> str | None:
     """Return distinct words in order, "; " between; None for none."""
-    return "; ".join(dict.fromkeys(str(word) for word in words if pd.notna(word))) or None
+    return "; ".join(dict.fromkeys(word for word in words if word)) or None
 
 
 def _told(value: Any) -> str | None:

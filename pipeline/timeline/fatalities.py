@@ -11,8 +11,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-import pandas as pd
-
 from pipeline.timeline.claims import claims
 from pipeline.timeline.coding import coded
 from pipeline.timeline.frames import Frames
@@ -51,19 +49,34 @@ def deaths_by_story(frames: Frames, profile: str) -> dict[str, Deaths]:
         ("caveats", text(rows["caveats"])),
     ):
         table[str(name)] = column.array
-    return {str(story): _deaths(told) for story, told in table.groupby("subject", sort=True)}
+    by_story: dict[str, list[_Row]] = {}
+    columns = (table[name].astype("object").where(table[name].notna(), None).tolist() for name in _COLUMNS)
+    for row in zip(*columns, strict=True):
+        told = dict(zip(_COLUMNS, row, strict=True))
+        by_story.setdefault(told["subject"], []).append(told)
+    return {story: _deaths(told) for story, told in sorted(by_story.items())}
 
 
-def _deaths(told: pd.DataFrame) -> Deaths:
-    current = told[told["current"]]
-    lines = tuple(dict.fromkeys(_line(row) for _, row in told.iterrows()))
-    named = tuple(dict.fromkeys(str(name) for name in current["source_name"]))
-    sources = int(current["source"].nunique()) or None
-    by_people = {str(people): _numbers(group) for people, group in current.groupby("people")}
+#: one claim, by column; None where missing
+_Row = dict[str, Any]
+
+_COLUMNS = (
+    "subject", "source", "source_name", "people", "qualifier", "raw", "day", "current", "superseded",
+    "outlet", "caveats", "coded_low", "coded_best", "coded_high",
+)  # fmt: skip
+
+
+def _deaths(told: list[_Row]) -> Deaths:
+    current = [row for row in told if row["current"]]
+    lines = tuple(dict.fromkeys(_line(row) for row in told))
+    named = tuple(dict.fromkeys(row["source_name"] for row in current))
+    sources = len({row["source"] for row in current}) or None
+    kinds = sorted({row["people"] for row in current})
+    by_people = {kind: _numbers([row for row in current if row["people"] == kind]) for kind in kinds}
     said = {people: numbers for people, numbers in by_people.items() if any(n is not None for n in numbers)}
     if not said:
         return Deaths(sources=sources, named=named, told=lines)
-    people = "all" if "all" in said else max(sorted(said), key=lambda p: _least(said[p]))
+    people = "all" if "all" in said else max(said, key=lambda kind: _least(said[kind]))
     return Deaths(*said[people], people=people, sources=sources, named=named, told=lines)
 
 
@@ -71,34 +84,27 @@ def _least(numbers: tuple[int | None, ...]) -> int:
     return next((number for number in numbers if number is not None), -1)
 
 
-def _numbers(current: pd.DataFrame) -> tuple[int | None, int | None, int | None]:
+def _numbers(current: list[_Row]) -> tuple[int | None, int | None, int | None]:
     """Return the lowest low, the lowest best, and the highest high; None where nothing says one.
 
     There is no high either where a claim without one is above all that have one.
     """
-    low, best, high = (current[f"coded_{name}"] for name in ("low", "best", "high"))
-    highest = _int(high.max())
-    if highest is not None and (best > highest).fillna(False).any():
+    bests = [row["coded_best"] for row in current if row["coded_best"] is not None]
+    lows = [row["coded_best"] if row["coded_low"] is None else row["coded_low"] for row in current]
+    high = max((row["coded_high"] for row in current if row["coded_high"] is not None), default=None)
+    if high is not None and max(bests, default=0) > high:
         # who says most says *at least*
-        highest = None
-    return _int(low.fillna(best).min()), _int(best.min()), highest
+        high = None
+    return min((n for n in lows if n is not None), default=None), min(bests, default=None), high
 
 
-def _int(number: Any) -> int | None:
-    return None if pd.isna(number) else int(number)
-
-
-def _line(row: pd.Series[Any]) -> str:
+def _line(row: _Row) -> str:
     """Return a claim in words: who, how many of whom, in which outlet, when."""
-    hedge = (
-        ""
-        if row["qualifier"] in {"exact", "vague", "range"}
-        else f"{str(row['qualifier']).replace('_', ' ')} "
-    )
+    plain = row["qualifier"] in {"exact", "vague", "range"}
+    hedge = "" if plain else f"{row['qualifier'].replace('_', ' ')} "
     whom = "" if row["people"] == "all" else f" ({row['people']})"
-    day = "" if pd.isna(row["day"]) else f", {row['day'].date().isoformat()}"
-    outlet = "" if pd.isna(row["outlet"]) else str(row["outlet"])
-    where = f" [{outlet}{day}]" if outlet else f" [{day.removeprefix(', ')}]" if day else ""
+    where = ", ".join(filter(None, (row["outlet"], row["day"] and row["day"].date().isoformat())))
     after = "; superseded" if row["superseded"] else ""
-    caveats = "" if pd.isna(row["caveats"]) else f"; {row['caveats']}"
-    return f"{row['source_name']}: {hedge}{row['raw']} killed{whom}{where}{after}{caveats}"
+    caveats = f"; {row['caveats']}" if row["caveats"] else ""
+    at = f" [{where}]" if where else ""
+    return f"{row['source_name']}: {hedge}{row['raw']} killed{whom}{at}{after}{caveats}"

@@ -8,6 +8,7 @@ has room for a project's own ids, they begin with SAKSI-.
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -18,7 +19,7 @@ from pipeline.timeline.columns import COUNT, DAY, DEGREES, TEXT, Column
 from pipeline.timeline.conflicts import assign
 from pipeline.timeline.fatalities import Deaths, deaths_by_story
 from pipeline.timeline.frames import Frames
-from pipeline.timeline.stories import Side, story_frame
+from pipeline.timeline.stories import Paper, Side, story_frame
 from pipeline.timeline.typed import typed
 
 #: what GED knows as organised violence; protests, riots and strategic developments are none
@@ -103,7 +104,7 @@ def ged_events(frames: Frames) -> pd.DataFrame:
     told = _conflicts_of(found)
     rows = [
         _row(story, deaths.get(str(story["story_id"]), Deaths())) | _conflict(conflict, names)
-        for (_, story), conflict in zip(found.iterrows(), told, strict=True)
+        for story, conflict in zip(found.to_dict("records"), told, strict=True)
     ]
     return pd.DataFrame({c.name: typed(c.name, c.dtype, [row.get(c.name) for row in rows]) for c in COLUMNS})
 
@@ -127,9 +128,8 @@ def _conflict(conflict: Any, names: dict[str, str]) -> dict[str, Any]:
     return {"conflict_dset_id": f"{PREFIX}{conflict}", "conflict_name": names[str(conflict)]}
 
 
-def _row(story: pd.Series[Any], deaths: Deaths) -> dict[str, Any]:
+def _row(story: Mapping[Any, Any], deaths: Deaths) -> dict[str, Any]:
     told = story["articles"]
-    outlets = joined(told["outlet"])
     key = PREFIX + str(story["story_id"])
     precision = date_precision(story)
     return {
@@ -138,10 +138,10 @@ def _row(story: pd.Series[Any], deaths: Deaths) -> dict[str, Any]:
         "year": None if pd.isna(story["first"]) else int(story["first"].year),
         **_parties(story),
         "number_of_sources": deaths.sources,
-        "source_article": ";".join(_reference(row) for _, row in told.iterrows()) or None,
-        "source_office": outlets,
-        "source_date": joined(told["published"].dt.strftime("%Y-%m-%d")),
-        "source_headline": joined(told["title"].where(told["title"] != "")),
+        "source_article": ";".join(_reference(paper) for paper in told) or None,
+        "source_office": joined(paper.outlet for paper in told),
+        "source_date": joined(paper.day for paper in told),
+        "source_headline": joined(paper.title for paper in told),
         "source_original": "; ".join(deaths.named) or None,
         **_where(story),
         "event_clarity": 1
@@ -158,7 +158,7 @@ def _row(story: pd.Series[Any], deaths: Deaths) -> dict[str, Any]:
     }
 
 
-def _parties(story: pd.Series[Any]) -> dict[str, Any]:
+def _parties(story: Mapping[Any, Any]) -> dict[str, Any]:
     first, second = story["sides"]
     kind = _type_of_violence(first, second, str(story["event_type"]))
     if kind == 1 and first.kind not in _STATE:
@@ -188,7 +188,7 @@ def _type_of_violence(first: Side, second: Side, event_type: str) -> int | None:
     return 1 if {first.kind, second.kind} & _STATE else 2
 
 
-def date_precision(story: pd.Series[Any]) -> int | None:
+def date_precision(story: Mapping[Any, Any]) -> int | None:
     """Return GED's ``date_prec`` for a story's days; None where they are not told or longer than a year."""
     if pd.isna(story["first"]) or pd.isna(story["last"]) or story["last"] < story["first"]:
         return None
@@ -199,7 +199,7 @@ def date_precision(story: pd.Series[Any]) -> int | None:
     return None
 
 
-def _where(story: pd.Series[Any]) -> dict[str, Any]:
+def _where(story: Mapping[Any, Any]) -> dict[str, Any]:
     precision = None if pd.isna(story["place_precision"]) else str(story["place_precision"])
     row: dict[str, Any] = {
         "where_prec": {"exact": 1, "town": 2, "area": 4, "country": 6}.get(precision or ""),
@@ -223,10 +223,9 @@ def priogrid(latitude: float, longitude: float) -> int:
     return row * 720 + column + 1
 
 
-def _reference(article: pd.Series[Any]) -> str:
-    outlet = "" if pd.isna(article["outlet"]) else str(article["outlet"])
-    title = str(article["title"]).replace('"', "'")
-    return f'"{outlet},{_iso(article["published"]) or ""},{title}"'
+def _reference(paper: Paper) -> str:
+    title = paper.title.replace('"', "'")
+    return f'"{paper.outlet or ""},{paper.day or ""},{title}"'
 
 
 def _iso(moment: Any) -> str | None:

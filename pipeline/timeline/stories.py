@@ -45,12 +45,24 @@ class Side:
     others: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """An article that tells a story."""
+
+    outlet: str | None
+    title: str
+    #: ISO day of publication, UTC
+    day: str | None
+    #: when it was first read, seconds since 1970
+    read: int | None
+
+
 def story_frame(frames: Frames, types: Iterable[str]) -> pd.DataFrame:
     """Return a row for each story of these event types that happened, by day (the undated last) and id.
 
     Columns: ``story_id``, those of the events that are taken from the best mention, ``place_name``,
-    ``country_name``, ``denied`` (also denied somewhere), ``sides`` (a pair of ``Side``), ``articles`` (a
-    frame's rows of ``articles``, first published first) and ``reports``, the number that are no copies.
+    ``country_name``, ``denied`` (also denied somewhere), ``sides`` (a pair of ``Side``), ``articles`` (each
+    ``Paper`` that tells it, first published first) and ``reports``, the number that are no copies.
     """
     events = frames.events.assign(story_id=stories(frames.events))
     denied = set(events["story_id"][text(events["reality"]) == "denied"])
@@ -161,11 +173,26 @@ def _rank(kind: str) -> int:
     return _KINDS.index(kind) if kind in _KINDS else len(_KINDS)
 
 
-def _articles(events: pd.DataFrame, ids: pd.Series[Any], articles: pd.DataFrame) -> list[pd.DataFrame]:
-    """Return the rows of the articles that tell each story, first published first."""
+def _articles(events: pd.DataFrame, ids: pd.Series[Any], articles: pd.DataFrame) -> list[tuple[Paper, ...]]:
+    """Return the articles that tell each story, first published first."""
     position = pd.Series(range(len(articles)), index=pd.Index(articles["article_id"].astype("object")))
     told: dict[str, set[int]] = {}
     rows = text(events["article_id"]).astype("object").map(position)
     for story, row in zip(events["story_id"], rows, strict=True):
         told.setdefault(story, set()).add(int(row))
-    return [articles.iloc[sorted(told.get(story, ()))] for story in ids]
+    papers = _papers(articles)
+    return [tuple(papers[row] for row in sorted(told.get(story, ()))) for story in ids]
+
+
+def _papers(articles: pd.DataFrame) -> list[Paper]:
+    read = articles["fetched"].dt.tz_localize(None).to_numpy("datetime64[s]").astype("int64")
+    columns = (
+        text(articles["outlet"]),
+        text(articles["title"]),
+        articles["published"].dt.strftime("%Y-%m-%d"),
+        pd.Series(read, index=articles.index).where(articles["fetched"].notna()).astype("Int64"),
+    )
+    cells = (column.astype("object").where(column.notna(), None) for column in columns)
+    return [
+        Paper(outlet, title or "", day, moment) for outlet, title, day, moment in zip(*cells, strict=True)
+    ]
