@@ -174,13 +174,23 @@ def _whole(numbers: npt.NDArray[np.float64]) -> pd.Series[Any]:
 
 
 def _moments(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return, by moment, what the moment with a number before it in the series says."""
+    """Return, by moment, what the moment with a number before it in the series says.
+
+    That is what all its claims agree on (*45,028* and *more than 45,000*: 45,028), else all that they span.
+    """
     said = rows[rows["_says"] & rows["_dated"]]
     each = said.groupby("_at").agg(
         series=("_series", "first"),
         moment=("_moment", "first"),
-        least=("_least", "min"),
-        most=("_most", "max"),
+        least=("_least", "max"),
+        most=("_most", "min"),
+        low=("_least", "min"),
+        high=("_most", "max"),
+    )
+    apart = each["least"] > each["most"]
+    each["least"], each["most"] = (
+        each["least"].mask(apart, each["low"]),
+        each["most"].mask(apart, each["high"]),
     )
     each["row"] = said.index.to_series().groupby(said["_at"]).last()
     each["exact"] = each["least"] == each["most"]

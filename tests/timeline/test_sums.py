@@ -111,7 +111,7 @@ ROWS = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(ROWS, st.randoms(use_true_random=False))
 def test_every_sum_that_is_made_is_legal_and_any_order_gives_it(
     drawn: list[dict[str, Any]], random: Any
