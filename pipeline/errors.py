@@ -33,6 +33,10 @@ class ExtractError(SaksiError):
     """An article that extraction can't process, or a model that isn't installed."""
 
 
+class RegistryError(SaksiError):
+    """Data of the registry that breaks its schema."""
+
+
 class StoreError(SaksiError):
     """A ledger that can't be opened, read or written."""
 
@@ -47,3 +51,11 @@ class LedgerVersionError(StoreError):
 
 class ExportError(SaksiError):
     """An extract that can't be written."""
+
+
+class SumRefusedError(SaksiError):
+    """Figures that must not be added; ``reason`` is the rule, in one word."""
+
+    def __init__(self, thing: str, problem: str, mend: str = "", *, reason: str) -> None:
+        self.reason = reason
+        super().__init__(thing, problem, mend)

@@ -1,4 +1,7 @@
-"""CSV extracts of the timeline's frames, for spreadsheets and for machines.
+"""CSV extracts of the timeline's frames, for spreadsheets and for machines, verbatim or under a profile.
+
+``extract`` gives an extract's rows: figures as the ledger holds them, or with the numbers that a coding
+profile makes of them beside; events as told, or as stories in the columns of ACLED or UCDP GED.
 
 Both are UTF-8 with a byte-order mark, CRLF between rows, quotes where needed, ISO dates,
 plain numbers; what is missing is an empty cell, never a zero. There is no totals row:
@@ -23,13 +26,20 @@ from typing import IO, Any
 import numpy as np
 import pandas as pd
 
+from pipeline import __version__
 from pipeline.errors import ExportError
-from pipeline.timeline import COLUMNS, Column
+from pipeline.timeline import COLUMNS, Column, Frames, acled, ged
+from pipeline.timeline.coding import CODED, coded
 from pipeline.timeline.columns import COUNT, DAY, DEGREES, FLAG, INSTANT
 from pipeline.timeline.typed import MAY_BE_EMPTY, typed
 
-#: what ``--profile`` may name; others (ACLED, IBC, GED) turn vague words into numbers and come later
-PROFILES = ("verbatim",)
+#: what ``--profile`` may name, by kind of extract
+PROFILES: Mapping[str, tuple[str, ...]] = {
+    "figures": ("verbatim", "acled", "ibc", "ged"),
+    "events": ("verbatim", "acled", "ged"),
+    "articles": ("verbatim",),
+    "actors": ("verbatim",),
+}
 
 #: an article's own words would outgrow a cell; its address and its sentences lead to them
 _LEFT_OUT = {"articles": {"text"}}
@@ -38,6 +48,25 @@ _LEFT_OUT = {"articles": {"text"}}
 EXPORT_COLUMNS: Mapping[str, tuple[Column, ...]] = {
     kind: tuple(column for column in COLUMNS[kind] if column.name not in _LEFT_OUT.get(kind, ()))
     for kind in ("figures", "events", "articles", "actors")
+}
+
+#: (kind, profile) -> the columns of an extract that is not verbatim
+PROFILE_COLUMNS: Mapping[tuple[str, str], tuple[Column, ...]] = {
+    **{("figures", name): (*EXPORT_COLUMNS["figures"], *CODED) for name in PROFILES["figures"][1:]},
+    ("events", "acled"): acled.COLUMNS,
+    ("events", "ged"): ged.COLUMNS,
+}
+
+#: (kind, profile) -> what a reader must know of the rows before using them
+NOTICES: Mapping[tuple[str, str], str] = {
+    ("events", "acled"): (
+        "These rows were coded by Saksi from the articles in one ledger. They follow the columns of ACLED's"
+        " export and are not ACLED's data. Blank fatalities are unknown, not zero. ids begin with SAKSI-."
+    ),
+    ("events", "ged"): (
+        "These rows were coded by Saksi from the articles in one ledger. They follow the columns of UCDP's"
+        " GED and are not UCDP's data. Blank deaths are unknown, not zero. ids begin with SAKSI-."
+    ),
 }
 
 #: a spreadsheet's cell holds 32,767 characters; beyond that some spill into the next row
@@ -53,23 +82,64 @@ _FORMULA = re.compile(
 _CONVERTED = re.compile(r"\d{1,4}([-/:])\d{1,4}(\1\d{1,4})?|0\d+|\d{16,}|\d+(\.\d+)?[eE]\d+")
 
 
+def extract(frames: Frames, kind: str, profile: str = "verbatim") -> pd.DataFrame:
+    """Return an extract's rows, with at least the columns that it writes.
+
+    Raises ``ExportError`` for an unknown kind or profile, and a profile that doesn't fit the kind.
+    """
+    columns_of(kind, profile)
+    if profile == "verbatim":
+        made: pd.DataFrame = getattr(frames, kind)
+        return made
+    if kind == "events":
+        return acled.acled_events(frames) if profile == "acled" else ged.ged_events(frames)
+    return pd.concat([frames.figures, coded(frames.figures, profile)], axis=1)
+
+
+def columns_of(kind: str, profile: str = "verbatim") -> tuple[Column, ...]:
+    """Return the columns of an extract, in order, each with its dtype, unit and meaning.
+
+    Raises ``ExportError`` for an unknown kind or profile, and a profile that doesn't fit the kind.
+    """
+    columns = _known(kind)
+    if profile in PROFILES[kind]:
+        return PROFILE_COLUMNS.get((kind, profile), columns)
+    fitting = ", ".join(PROFILES[kind])
+    if profile in {name for names in PROFILES.values() for name in names}:
+        raise ExportError(profile, f"is no coding profile for {kind}", f"choose one of {fitting}")
+    raise ExportError(profile, "there is no such coding profile", f"choose one of {fitting}")
+
+
 def write_csv(
     frame: pd.DataFrame, kind: str, out: Path, *, spreadsheet: bool = True, profile: str = "verbatim"
 ) -> int:
     """Write an extract, aside and renamed into place, and return its number of rows.
 
+    An extract in another project's columns gets a notice beside it, ``<out>.about.txt``: whose it is not.
+
     Raises ``ExportError`` for an unknown kind or profile, a frame without the kind's
     columns, and a path that can't be written; what was there before is then still there.
     """
     columns = _columns(frame, kind, profile)
+    target = Path(out)
+    if target.is_dir():
+        raise ExportError(str(out), "is a folder", f"name a file in it, such as {target / kind}.csv")
+    if (kind, profile) in NOTICES:
+        # first, so that no such file ever stands without it
+        beside = target.with_name(f"{target.name}.about.txt")
+        _put(beside, "utf-8", lambda stream: _write_notice(stream, kind, profile, columns))
+    _put(target, "utf-8-sig", lambda stream: _write(frame, columns, stream, spreadsheet))
+    return len(frame)
+
+
+def _put(out: Path, encoding: str, write: Callable[[IO[str]], None]) -> None:
+    """Write a file aside and rename it into place."""
     try:
-        target = Path(out).resolve()
+        target = out.resolve()
         aside = target.with_name(f".{target.name}.{os.getpid()}.part")
-        if target.is_dir():
-            raise ExportError(str(out), "is a folder", f"name a file in it, such as {target / kind}.csv")
         try:
-            with aside.open("x", encoding="utf-8-sig", newline="") as stream:
-                _write(frame, columns, stream, spreadsheet)
+            with aside.open("x", encoding=encoding, newline="") as stream:
+                write(stream)
                 stream.flush()
                 os.fsync(stream.fileno())
             aside.replace(target)
@@ -77,7 +147,12 @@ def write_csv(
             aside.unlink(missing_ok=True)
     except OSError as error:
         raise ExportError(str(out), f"can't be written ({error.strerror})", "name another file") from error
-    return len(frame)
+
+
+def _write_notice(stream: IO[str], kind: str, profile: str, columns: Iterable[Column]) -> None:
+    stream.write(f"{NOTICES[kind, profile]}\n\nSaksi {__version__}, profile {profile}. Columns:\n")
+    for column in columns:
+        stream.write(f"  {column.name}: {column.meaning}\n")
 
 
 def csv_bytes(
@@ -90,9 +165,9 @@ def csv_bytes(
     return stream.getvalue().encode("utf-8-sig")
 
 
-def read_csv(source: Path | IO[bytes], kind: str) -> pd.DataFrame:
+def read_csv(source: Path | IO[bytes], kind: str, profile: str = "verbatim") -> pd.DataFrame:
     """Return the frame that a machine variant was written from, with its dtypes."""
-    columns = _known(kind)
+    columns = columns_of(kind, profile)
     # as text first: "NA" and "null" are words, and only an empty cell is missing
     table = pd.read_csv(source, dtype="str", encoding="utf-8-sig", keep_default_na=False, na_values=[""])
     return pd.DataFrame({column.name: _restored(table[column.name], column) for column in columns})
@@ -105,12 +180,10 @@ def _known(kind: str) -> tuple[Column, ...]:
 
 
 def _columns(frame: pd.DataFrame, kind: str, profile: str) -> tuple[Column, ...]:
-    columns = _known(kind)
-    if profile not in PROFILES:
-        raise ExportError(profile, "there is no such coding profile", f"choose one of {', '.join(PROFILES)}")
+    columns = columns_of(kind, profile)
     lacking = [column.name for column in columns if column.name not in frame]
     if lacking:
-        raise ExportError(kind, f"the frame lacks {', '.join(lacking)}", "pass a frame of the timeline")
+        raise ExportError(kind, f"the frame lacks {', '.join(lacking)}", "pass what extract() gives")
     return columns
 
 

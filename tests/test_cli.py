@@ -17,6 +17,7 @@ import pytest
 
 from pipeline import __version__
 from pipeline.cli import app, main
+from pipeline.export import columns_of
 
 ROOT = Path(__file__).parent.parent
 SAKSI = [sys.executable, "-c", "import sys; from pipeline.cli import main; sys.exit(main())"]
@@ -140,6 +141,42 @@ def test_export_writes_a_csv(ledger: Path, tmp_path: Path, capsys: Printed):
         assert out.read_bytes().startswith(b"\xef\xbb\xbf")
     assert len((tmp_path / "articles.csv").read_text("utf-8-sig").splitlines()) == 2
     capsys.readouterr()
+
+
+@pytest.mark.parametrize(
+    ("kind", "profile"),
+    [("figures", "acled"), ("figures", "ibc"), ("figures", "GED"), ("events", "acled"), ("events", "ged")],
+)
+def test_export_under_a_profile(kind: str, profile: str, ledger: Path, tmp_path: Path, capsys: Printed):
+    (tmp_path / "a.txt").write_text(TEXT)
+    main(["ingest", str(tmp_path / "a.txt")])
+    out = tmp_path / "out.csv"
+    assert main(["export", kind, "--out", str(out), "--profile", profile]) == 0
+    header = out.read_text("utf-8-sig").splitlines()[0].split(",")
+    assert header == [column.name for column in columns_of(kind, profile.lower())]
+    told = capsys.readouterr().err
+    assert f"coded under {profile.lower()}, written to" in told
+    assert ("are not" in told) == (kind == "events") == (tmp_path / "out.csv.about.txt").exists()
+
+
+@pytest.mark.parametrize(
+    ("kind", "profile", "told"),
+    [
+        ("figures", "vdem", "vdem: there is no such coding profile; choose one of verbatim, acled, ibc, ged"),
+        ("events", "ibc", "ibc: is no coding profile for events; choose one of verbatim, acled, ged"),
+        ("actors", "ged", "ged: is no coding profile for actors; choose one of verbatim"),
+    ],
+)
+def test_profiles_that_do_not_fit(
+    kind: str, profile: str, told: str, ledger: Path, tmp_path: Path, capsys: Printed
+):
+    (tmp_path / "a.txt").write_text(TEXT)
+    main(["ingest", str(tmp_path / "a.txt")])
+    capsys.readouterr()
+    out = tmp_path / "out.csv"
+    assert main(["export", kind, "--out", str(out), "--profile", profile]) == 2
+    assert capsys.readouterr().err == f"saksi: {told}\n"
+    assert not out.exists()
 
 
 @pytest.mark.parametrize("command", [["export", "figures", "--out", "x.csv"], ["dashboard"]])

@@ -12,7 +12,16 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from pipeline.errors import ExportError
-from pipeline.export import EXPORT_COLUMNS, csv_bytes, read_csv, write_csv
+from pipeline.export import (
+    EXPORT_COLUMNS,
+    PROFILE_COLUMNS,
+    PROFILES,
+    columns_of,
+    csv_bytes,
+    extract,
+    read_csv,
+    write_csv,
+)
 from pipeline.model import Article, Extraction
 from pipeline.store import open_store
 from pipeline.timeline import Frames, load_frames
@@ -201,7 +210,61 @@ def test_a_file_that_can_not_be_written_stays_as_it_was(frames: Frames, tmp_path
 def test_unknown_kinds_profiles_and_frames(frames: Frames) -> None:
     with pytest.raises(ExportError, match="choose one of figures, events, articles, actors"):
         csv_bytes(frames.figures, "totals")
-    with pytest.raises(ExportError, match="ACLED: there is no such coding profile; choose one of verbatim"):
-        csv_bytes(frames.figures, "figures", profile="ACLED")
+    with pytest.raises(
+        ExportError, match="vdem: there is no such coding profile; choose one of verbatim, acl"
+    ):
+        csv_bytes(frames.figures, "figures", profile="vdem")
+    with pytest.raises(
+        ExportError, match="ibc: is no coding profile for events; choose one of verbatim, acled"
+    ):
+        extract(frames, "events", "ibc")
+    with pytest.raises(ExportError, match="acled: is no coding profile for articles; choose one of verbatim"):
+        extract(frames, "articles", "acled")
     with pytest.raises(ExportError, match="lacks figure_id"):
         csv_bytes(frames.actors, "figures")
+
+
+def test_every_kind_has_a_verbatim_extract(frames: Frames) -> None:
+    assert tuple(PROFILES) == KINDS
+    for kind in KINDS:
+        assert extract(frames, kind) is getattr(frames, kind)
+        assert columns_of(kind) == EXPORT_COLUMNS[kind]
+
+
+@pytest.mark.parametrize(("kind", "profile"), PROFILE_COLUMNS)
+def test_an_extract_under_a_profile(frames: Frames, tmp_path: Path, kind: str, profile: str) -> None:
+    made = extract(frames, kind, profile)
+    names = [column.name for column in PROFILE_COLUMNS[kind, profile]]
+    [first, *_] = rows(csv_bytes(made, kind, profile=profile))
+    assert list(first) == names
+    back = read_csv(io.BytesIO(csv_bytes(made, kind, profile=profile, spreadsheet=False)), kind, profile)
+    pd.testing.assert_frame_equal(back, used(made[names]))
+    out = tmp_path / "out.csv"
+    assert write_csv(made, kind, out, profile=profile) == len(made)
+    notice = tmp_path / "out.csv.about.txt"
+    assert notice.exists() == (kind == "events")
+    if notice.exists():
+        assert "coded by Saksi" in notice.read_text("utf-8")
+        assert all(f"  {name}: " in notice.read_text("utf-8") for name in names)
+
+
+def test_a_profile_leaves_what_is_stored_as_it_is(frames: Frames) -> None:
+    stored = frames.figures.copy()
+    for profile, numbers in (("acled", ("", "12", "")), ("ibc", ("12", "", "")), ("ged", ("12", "12", ""))):
+        first, second, *_ = rows(csv_bytes(extract(frames, "figures", profile), "figures", profile=profile))
+        assert (first["coded_low"], first["coded_best"], first["coded_high"]) == numbers
+        assert (first["low"], first["best"], first["high"]) == ("12", "", "")
+        assert first["coding_profile"] == profile
+        assert first["coded_by"].startswith("at least: the number itself")
+        assert second["coded_by"].startswith("more than: one above the number")
+    pd.testing.assert_frame_equal(frames.figures, stored)
+
+
+def test_every_exported_column_is_documented() -> None:
+    document = (Path(__file__).parent.parent / "docs" / "exports.md").read_text("utf-8")
+    for kind in KINDS:
+        for profile in PROFILES[kind]:
+            for column in columns_of(kind, profile):
+                stored = kind == "figures" and column in EXPORT_COLUMNS[kind]
+                if profile != "verbatim" and not stored:
+                    assert f"`{column.name}`" in document, (kind, profile, column.name)

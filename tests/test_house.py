@@ -23,7 +23,7 @@ ROOT = Path(__file__).parent.parent
 #: each other.
 LAYERS = (
     ("errors", "model", "whereabouts"),
-    ("languages", "registry"),
+    ("languages", "profiles", "registry"),
     ("readers", "extract", "wire"),
     ("resolve",),
     ("store",),

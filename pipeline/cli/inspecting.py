@@ -25,7 +25,11 @@ def export(
     out: Annotated[Path, typer.Option("--out", metavar="FILE", help="The CSV file to write.")],
     profile: Annotated[
         str,
-        typer.Option(metavar="NAME", help="How vague words are coded as numbers; verbatim codes none."),
+        typer.Option(
+            metavar="NAME",
+            help="How numbers are coded: verbatim (as stored), acled (one conservative number), ibc (minimum"
+            " and maximum) or ged (low, best, high). Events under acled or ged are stories in their columns.",
+        ),
     ] = "verbatim",
     machine: Annotated[
         bool,
@@ -33,17 +37,26 @@ def export(
     ] = False,
     ledger: Ledger = None,
 ) -> int:
-    """Write figures, events, articles or actors as a CSV file that spreadsheets open rightly and safely."""
+    """Write figures, events, articles or actors as a CSV file that spreadsheets open rightly and safely.
+
+    A coding profile changes nothing in the ledger. Events under acled or ged are coded from your articles and
+    are not ACLED's or UCDP's data; a notice that says so is written beside the file.
+    """
     name = ledger_named(ledger)
     need_ledger(name)
-    from pipeline.export import write_csv
+    from pipeline.export import NOTICES, columns_of, extract, write_csv
     from pipeline.store import open_store
     from pipeline.timeline import load_frames
 
+    profile = profile.lower()
+    columns_of(kind.value, profile)  # a name that is wrong is told before the ledger is read
     with open_store(name, create=False, read_only=True) as store:
-        frame = getattr(load_frames(store), kind.value)
+        frame = extract(load_frames(store), kind.value, profile)
     rows = write_csv(frame, kind.value, out, spreadsheet=not machine, profile=profile)
-    typer.echo(f"{rows} {kind.value} written to {out}", err=True)
+    coded = "" if profile == "verbatim" else f", coded under {profile},"
+    typer.echo(f"{rows} {kind.value}{coded} written to {out}", err=True)
+    if notice := NOTICES.get((kind.value, profile)):
+        typer.echo(notice, err=True)
     return 0
 
 

@@ -29,6 +29,14 @@ def ranks(words: Sequence[str | None]) -> npt.NDArray[np.int64]:
     return np.fromiter((rank.get(word, -1) for word in words), dtype=np.int64, count=len(words))
 
 
+def text(column: pd.Series[Any]) -> pd.Series[Any]:
+    """Return a column of words as text, each category once."""
+    if not isinstance(column.dtype, pd.CategoricalDtype):
+        return column.astype("str")
+    words = pd.array(list(column.cat.categories), dtype="str")
+    return pd.Series(words.take(column.cat.codes.to_numpy(), allow_fill=True), index=column.index)
+
+
 def typed(name: str, dtype: str, values: Any) -> Any:
     """Return the values as an array of this dtype; arrays that already are pass through."""
     if isinstance(values, pd.api.extensions.ExtensionArray | np.ndarray) and str(values.dtype) == dtype:
