@@ -26,15 +26,11 @@ class LanguageError(SaksiError):
 
 
 class RegistryError(SaksiError):
-    """A file of actors, offices or merges that breaks its rules; the thing is the file and its line."""
+    """A file of the registry that breaks its rules; the thing is the file and its line."""
 
 
 class ExtractError(SaksiError):
     """An article that extraction can't process, or a model that isn't installed."""
-
-
-class RegistryError(SaksiError):
-    """Data of the registry that breaks its schema."""
 
 
 class StoreError(SaksiError):

@@ -293,7 +293,9 @@ def answers(url: str) -> bool:
 class TestStory:
     """``saksi story``: what several articles tell, and what people decide of it."""
 
-    def test_shows_who_tells_an_event_and_why(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def test_shows_who_tells_an_event_and_why(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
         ledger, event = _two_tellings(tmp_path, capsys)
         assert main(["story", "show", event, "--ledger", ledger]) == 0
         told = capsys.readouterr().out

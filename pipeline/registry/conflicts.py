@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import RegistryError
-from pipeline.registry.actors import DATA, load_registry, state_names
+from pipeline.registry.actors import load_registry, state_names
+from pipeline.registry.files import DATA
 from pipeline.registry.places import curated
 
 _FIELDS = {"names", "start", "end", "countries", "areas", "whole", "authorities", "parties"}

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.model import Actor, ActorKind
-from pipeline.registry.actors import DATA, load_registry
+from pipeline.registry.actors import load_registry
+from pipeline.registry.files import DATA
 from pipeline.registry.phrases import fold, phrase_words
 
 #: whoever is hit
