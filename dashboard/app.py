@@ -25,6 +25,7 @@ page = st.navigation(
     [
         st.Page("app_pages/overview.py", title="Overview", default=True),
         st.Page("app_pages/timeline.py", title="Timeline", url_path="timeline"),
+        st.Page("app_pages/events.py", title="Events", url_path="events"),
         st.Page("app_pages/map.py", title="Map", url_path="map"),
         st.Page("app_pages/figures.py", title="Figures", url_path="figures"),
         st.Page("app_pages/actors.py", title="Actors", url_path="actors"),

@@ -118,6 +118,8 @@ def panel(view: View, kind: str, *, inside: bool = False) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             if not inside:
                 links.to_article(view.filters, row, kind, "Read it in the article")
+            if event := words.present(row["event_id"]):
+                links.to_story(view.filters, str(event), "All reports of this event")
             st.button("Close", key=f"close_{kind}", type="tertiary", on_click=_close, args=(kind,))
 
 

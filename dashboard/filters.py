@@ -21,7 +21,7 @@ LISTS = ("actor", "measure", "type", "place", "language", "outlet")
 NAMES = ("from", "to", "undated", *LISTS, "q")
 #: names in the URL that belong to a page
 PAGE_NAMES = (
-    *("article", "figure", "event", "one", "draw", "series", "drawn", "table"),
+    *("article", "figure", "event", "one", "story", "draw", "series", "drawn", "table"),
     *("at", "counted", "zoom"),
 )
 MAX_TEXT = 200

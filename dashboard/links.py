@@ -11,6 +11,12 @@ from dashboard import filters
 
 ARTICLES = "app_pages/articles.py"
 ACTORS = "app_pages/actors.py"
+EVENTS = "app_pages/events.py"
+
+
+def to_story(state: filters.Filters, event_id: str, label: str) -> None:
+    """Place a link to the event that one report's event is part of. ``label`` is markdown, escaped."""
+    st.page_link(EVENTS, label=label, query_params=[*filters.to_query(state), ("story", event_id)])
 
 
 def to_article(state: filters.Filters, row: Mapping[str, Any], kind: str, label: str) -> None:

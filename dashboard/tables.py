@@ -81,6 +81,8 @@ def articles_table(frame: pd.DataFrame) -> pd.DataFrame:
             "Outlet": _text(frame["outlet"]),
             "Title": _text(frame["title"]),
             "Language": _worded(frame["language"], words.language),
+            # a copy is no second source
+            "Report": _worded(frame["report_kind"], words.report),
             "Figures": frame["n_figures"],
             "Events": frame["n_events"],
             "Actors": frame["n_actors"],

@@ -128,6 +128,12 @@ def role(code: object) -> str:
     return "" if present(code) is None else _ROLES.get(str(code), code_words(code))
 
 
+def report(kind: object) -> str:
+    """Return whether an article is a report of its own or repeats one."""
+    told = {"first": "its own", "same": "same words as another", "update": "update of another"}
+    return told.get(str(kind), f"{kind} of another")
+
+
 def code_words(code: object) -> str:
     """Return a code of the ledger as words: ``at_least`` as *at least*; missing as empty."""
     return "" if present(code) is None else safe.line(code, 60).replace("_", " ")

@@ -1,0 +1,174 @@
+"""Events: what happened, each once, with all the reports and claims about it side by side."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import chart_box, evidence, links, marks, now, palette, safe, statement, stories, tables, words
+from dashboard.charts.drawn import Drawn
+from dashboard.charts.totals import totals
+from dashboard.stories import Story
+from dashboard.view import View
+
+#: rows of the list; the filters narrow it
+_ROWS = 500
+
+
+def listing(view: View) -> None:
+    """Write the stories of the view; choosing one opens its page."""
+    statement.show(view, "Events")
+    if statement.nothing(view, "events"):
+        return
+    rows = stories.listing(view.events, view.figures, view.articles)
+    several = int((rows["Articles"] > 1).sum())
+    st.html(
+        f'<p class="sk-note">{words.count(len(rows), "event")}; {words.number(several)} told by more than '
+        "one article. Copies and translations of one report count as one. Numbers are what the lowest and "
+        "the highest claim say; they are never added up.</p>"
+    )
+    shown = rows.head(_ROWS)
+    by_story = dict(list(view.events.groupby("story_id", observed=True)))
+    table = pd.DataFrame(
+        {
+            "Event": [stories.name_of(by_story[key]) for key in shown["story_id"]],
+            "Reports": shown["Reports"],
+            "Articles": shown["Articles"],
+            "Claims": shown["Claims"],
+        }
+    )
+    st.dataframe(
+        table,
+        hide_index=True,
+        key="stories",
+        on_select=evidence.opener("event", "stories", [str(i) for i in shown["event_id"]], _turn_to),
+        selection_mode="single-row",
+        column_config={"Event": st.column_config.TextColumn(width=420)},
+        alt="Events of this view, latest first, with the number of reports and what they claim",
+    )
+    if len(rows) > _ROWS:
+        st.caption(f"The latest {_ROWS} of {words.number(len(rows))}; narrow the filters to see others.")
+
+
+def _turn_to(event_id: str) -> None:
+    st.query_params["story"] = event_id
+
+
+def show(view: View, story: Story) -> None:
+    """Write one story's page."""
+    st.button("All events", icon=":material/arrow_back:", on_click=_leave, key="leave_story")
+    st.title(safe.markdown(stories.name_of(story.events)), anchor=False)
+    st.html(f'<p class="sk-lead">{safe.html(_told(story))}</p>')
+    _claims(view, story)
+    _reports(view, story)
+    _reasons(story)
+
+
+def _leave() -> None:
+    st.query_params.pop("story", None)
+
+
+def _told(story: Story) -> str:
+    n, reports = len(story.articles), story.reports
+    copies = n - reports
+    cast = sorted({part for told in story.events["actors"].dropna() for part in str(told).split("; ")})
+    reality = [r for r in story.events["reality"].astype("str").unique() if r != "happened"]
+    further = words.count(copies, "further article is a copy or translation", "further articles are copies")
+    parts = [
+        f"Told by {words.count(reports, 'report')}",
+        f"{further} of them, and no further source" if copies else "",
+        f"actors as told: {safe.line('; '.join(cast), 300)}" if cast else "",
+        f"also told as {words.listed([words.code_words(r) for r in reality])}" if reality else "",
+    ]
+    return "; ".join(part for part in parts if part) + "."
+
+
+def _claims(view: View, story: Story) -> None:
+    st.subheader("What each side says", anchor=False)
+    whole = story.figures[story.figures["part_of"].isna()]
+    if whole.empty:
+        st.caption("No report gives a number of people for this event.")
+        return
+    for measure in whole["measure"].astype("str").unique():
+        said = stories.sides(story, measure)
+        lines = "".join(f"<li><b>{safe.html(who)}</b>: {safe.html(what)}</li>" for who, what in said.items())
+        heading = safe.html(words.capital(words.measure(measure)))
+        st.html(f'<section class="sk-sides"><h3>{heading}</h3><ul dir="auto">{lines}</ul></section>')
+        own = whole[whole["measure"] == measure]
+        if stories.changes(own):
+            chart_box.show(_drawn(own, measure), f"story_{measure}")
+    evidence.panel(view, "figure")
+    st.caption(tables.NEVER_ADDED)
+    tables.show(view, story.figures, "figures", "story_figures", "All claims about this event")
+
+
+def _drawn(own: pd.DataFrame, measure: str) -> Drawn:
+    """Draw what each claimant says, by the day on which it was reported."""
+    day = own["published"].dt.tz_localize(None).dt.normalize()
+    drawn = totals(
+        own.assign(day=day), ("", measure, words.EVERYONE), palette.claimant_order(own), now.colours()
+    )
+    return replace(
+        drawn,
+        title=f"{words.capital(words.measure(measure))} in this event, as each source states it",
+        subtitle=(
+            "Number of people, by the day of the report. A line is one claimant’s own count and holds until "
+            "it states another; the band is the disagreement. Lines are never added together."
+        ),
+    )
+
+
+def _reports(view: View, story: Story) -> None:
+    st.subheader("Reports", anchor=False)
+    ordered = story.articles.sort_values(["published", "article_id"], na_position="last")
+    for _, group in ordered.groupby("report_of", sort=False, observed=True):
+        first = group[group["article_id"] == group["report_of"]]
+        lead = (first if len(first) else group).iloc[0].to_dict()
+        told = story.events[story.events["article_id"] == lead["article_id"]]
+        with st.container(border=True):
+            for row in told.to_dict("records"):
+                st.html(marks.sentence(row))
+                st.html(evidence.source_line(row))
+                links.to_article(view.filters, row, "event", "Read it in the article")
+            others = group[group["article_id"] != lead["article_id"]]
+            if len(others):
+                _copies(others)
+
+
+def _copies(others: pd.DataFrame) -> None:
+    with st.expander(f"{words.count(len(others), 'article')} of the same report, no further source"):
+        for row in others.to_dict("records"):
+            why = words.present(row["report_why"])
+            said = f"{words.code_words(row['report_kind'])}{f': {why}' if why else ''}"
+            st.html(f'{evidence.source_line(row)}<p class="sk-note">{safe.html(said)}</p>')
+
+
+def _reasons(story: Story) -> None:
+    if story.joins.empty:
+        return
+    with st.expander("Why these are taken for one event"):
+        outlets = story.events.drop_duplicates("event_id").set_index("event_id")["outlet"].astype("str")
+        for row in story.joins.to_dict("records"):
+            pair = " and ".join(
+                safe.line(outlets.get(row[k]) or "outlet not stated", 60) for k in ("first", "second")
+            )
+            st.html(f'<p class="sk-note" dir="auto"><b>{safe.html(pair)}</b>: {safe.html(row["why"])}</p>')
+        st.caption("Wrong? “saksi story split EVENT --reason …” keeps an event apart, and keeps the reason.")
+
+
+def page(view: View) -> None:
+    """Write the page."""
+    asked = st.query_params.get("story")
+    story = stories.story_of(view.ledger, asked) if asked else None
+    if story is not None:
+        show(view, story)
+        return
+    if asked:
+        _leave()
+        st.warning("The address names an event that this ledger does not hold; it was dropped.")
+    listing(view)
+
+
+page(now.view())

@@ -1,0 +1,114 @@
+"""Events as all reports tell them together: one row a story, and what one story holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard import evidence, safe, words
+from dashboard.data import Ledger
+
+#: the finest place names a story best
+_FINE = {"exact": 0, "town": 1, "area": 2, "country": 3}
+#: measures that are named in a list of stories, the gravest first
+_NAMED = ("killed", "injured", "hostage", "missing", "released", "detained", "displaced", "affected")
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One event: its tellings, the claims about it, the articles they stand in."""
+
+    story_id: str
+    events: pd.DataFrame
+    figures: pd.DataFrame
+    articles: pd.DataFrame
+    #: why tellings are one event, a row a pair
+    joins: pd.DataFrame
+
+    @property
+    def reports(self) -> int:
+        """How many reports tell of it, copies and translations counted once."""
+        return int(self.articles["report_of"].nunique())
+
+
+def story_of(ledger: Ledger, event_id: str) -> Story | None:
+    """Return the story of an event as one article tells it; any of a story's events leads to it."""
+    events = ledger.events
+    found = events.loc[events["event_id"] == event_id, "story_id"]
+    if found.empty:
+        return None
+    story = str(found.iloc[0])
+    told = events[events["story_id"] == story]
+    articles = ledger.articles[ledger.articles["article_id"].isin(told["article_id"])]
+    joins = ledger.frames.joins
+    figures = ledger.figures[ledger.figures["story_id"] == story]
+    return Story(story, told, figures, articles, joins[joins["story_id"] == story])
+
+
+def name_of(events: pd.DataFrame) -> str:
+    """Return a story's kind, place and day, from the telling that places it best."""
+    rank = events["place_precision"].astype("str").map(_FINE).fillna(9)
+    best = events.assign(rank=rank).sort_values(["rank", "published", "event_id"]).iloc[0].to_dict()
+    where = words.present(best["place_name"]) or words.present(best["place"])
+    when = words.happened(best["first"], best["last"], best["date_precision"])
+    place = safe.line(str(where), 60) if where else ""
+    sub = words.present(best["sub_event_type"])
+    kind = str(sub) if sub else evidence.event_name(best)
+    return ", ".join(part for part in (kind, place, when) if part)
+
+
+def listing(events: pd.DataFrame, figures: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """Return a row a story of the view, latest first: id, name, reports, articles, what is claimed.
+
+    Columns: event_id (one that leads to it), Event, Day, Reports, Articles, Claims.
+    """
+    report = articles.set_index("article_id")["report_of"]
+    told = events.assign(report=events["article_id"].map(report))
+    figures = figures[figures["story_id"].notna() & figures["part_of"].isna()]
+    claimed = {str(key): _claimed(own) for key, own in figures.groupby("story_id", observed=True)}
+    grouped = told.groupby("story_id", observed=True)
+    rows = pd.DataFrame(
+        {
+            "event_id": grouped["event_id"].min(),
+            "since": grouped["since"].min(),
+            "Reports": grouped["report"].nunique(),
+            "Articles": grouped["article_id"].nunique(),
+        }
+    )
+    rows = rows.sort_values(["since", "event_id"], ascending=[False, True], na_position="last")
+    rows["Claims"] = [claimed.get(str(key), "") for key in rows.index]
+    return rows.reset_index()
+
+
+def _claimed(figures: pd.DataFrame) -> str:
+    """Return *killed 9 – 12; injured 31*: from the lowest to the highest that anyone states."""
+    said = []
+    for measure in _NAMED:
+        own = figures[figures["measure"] == measure]
+        lows, highs = own[["low", "best", "high"]].min(axis=1), own[["low", "best", "high"]].max(axis=1)
+        if lows.notna().any():
+            low, high = int(lows.min()), int(highs.max())
+            span = words.number(low) if low == high else f"{words.number(low)} – {words.number(high)}"
+            said.append(f"{words.measure(measure)} {span}")
+    return "; ".join(said)
+
+
+def changes(figures: pd.DataFrame) -> bool:
+    """Tell whether any claimant states another number later, so that there is a course to draw."""
+    dated = figures[figures["published"].notna()]
+    if dated.empty:
+        return False
+    by = dated.groupby("claimant_key", observed=True)
+    return bool(((by["stated"].nunique() > 1) & (by["published"].nunique() > 1)).any())
+
+
+def sides(story: Story, measure: str) -> Mapping[str, str]:
+    """Return each claimant's last word on a measure: claimant -> the number as stated, and its day."""
+    own = story.figures[(story.figures["measure"] == measure) & story.figures["part_of"].isna()]
+    last = own.sort_values(["published", "figure_id"]).drop_duplicates("claimant_key", keep="last")
+    return {
+        words.claimant(row): f"{words.counted(row)} ({words.day(row['published'])})"
+        for row in last.to_dict("records")
+    }
