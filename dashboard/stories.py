@@ -28,6 +28,13 @@ class Story:
     joins: pd.DataFrame
 
     @property
+    def first_claims(self) -> pd.DataFrame:
+        """The claims that stand for themselves, of first reports: a copy repeats them."""
+        firsts = self.articles.loc[self.articles["article_id"] == self.articles["report_of"], "article_id"]
+        whole = self.figures[self.figures["part_of"].isna()]
+        return whole[whole["article_id"].isin(firsts)]
+
+    @property
     def reports(self) -> int:
         """How many reports tell of it, copies and translations counted once."""
         return int(self.articles["report_of"].nunique())
@@ -100,13 +107,15 @@ def changes(figures: pd.DataFrame) -> bool:
     dated = figures[figures["published"].notna()]
     if dated.empty:
         return False
-    by = dated.groupby("claimant_key", observed=True)
-    return bool(((by["stated"].nunique() > 1) & (by["published"].nunique() > 1)).any())
+    told = dated.assign(day=dated["published"].dt.date)
+    by = told.groupby("claimant_key", observed=True)
+    return bool(((by["value"].nunique() > 1) & (by["day"].nunique() > 1)).any())
 
 
 def sides(story: Story, measure: str) -> Mapping[str, str]:
     """Return each claimant's last word on a measure: claimant -> the number as stated, and its day."""
-    own = story.figures[(story.figures["measure"] == measure) & story.figures["part_of"].isna()]
+    claims = story.first_claims
+    own = claims[claims["measure"] == measure]
     last = own.sort_values(["published", "figure_id"]).drop_duplicates("claimant_key", keep="last")
     return {
         words.claimant(row): f"{words.counted(row)} ({words.day(row['published'])})"

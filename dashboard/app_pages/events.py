@@ -87,7 +87,7 @@ def _told(story: Story) -> str:
 
 def _claims(view: View, story: Story) -> None:
     st.subheader("What each side says", anchor=False)
-    whole = story.figures[story.figures["part_of"].isna()]
+    whole = story.first_claims
     if whole.empty:
         st.caption("No report gives a number of people for this event.")
         return

@@ -82,13 +82,13 @@ def test_a_course_is_drawn_only_where_a_claimant_changed_its_number() -> None:
     rows = pd.DataFrame(
         {
             "claimant_key": ["a", "a", "b"],
-            "stated": ["1", "2", "5"],
+            "value": [1, 2, 5],
             "published": [day, day + pd.Timedelta("2D"), day],
         }
     )
     assert stories.changes(rows)
     assert not stories.changes(rows[rows["claimant_key"] == "b"])
-    assert not stories.changes(rows.assign(stated="1"))
+    assert not stories.changes(rows.assign(value=1))
 
 
 def test_the_page_shows_reports_sides_copies_and_reasons(
