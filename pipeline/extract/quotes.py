@@ -179,40 +179,64 @@ def continue_quotes(
     ``about`` tells of each sentence the person or body that it is about.
     """
     own = [list(here) for here in found]
+    outside = [_outside(here, marks) for here, marks in zip(own, quoted, strict=True)]
+    runs = _Runs.of(sentences, outside, quoted)
     for k, s in enumerate(sentences):
-        if _outside(own, quoted, k) or not quoted[k][0] or s.title:
+        if outside[k] or not quoted[k][0] or s.title:
             continue
-        speaker = _speaker(sentences, own, quoted, k) or _earlier(sentences, own, about, k)
+        speaker = runs.speaker(k) or _earlier(sentences, own, about, k)
         if speaker is not None:
             kept = [c for c in own[k] if c.style == "before"]
             found[k] = [replace(speaker, at=0, style="before", since=0, until=_ENDLESS), *kept]
 
 
-def _outside(own: list[list[Claimant]], quoted: list[list[bool]], k: int) -> list[Claimant]:
+def _outside(here: list[Claimant], quoted: list[bool]) -> list[Claimant]:
     """Return the claimants that the journalist names, not those named inside the quotation."""
-    return [c for c in own[k] if not quoted[k][min(c.at, len(quoted[k]) - 1)]]
+    return [c for c in here if not quoted[min(c.at, len(quoted) - 1)]]
 
 
-def _speaker(
-    sentences: list[Sentence], own: list[list[Claimant]], quoted: list[list[bool]], k: int
-) -> Claimant | None:
-    """Return who says the quotation in which sentence ``k`` stands, named in its paragraph."""
-    paragraph = sentences[k].paragraph
-    first, last, end = k, k, len(sentences) - 1
-    while first > 0 and sentences[first - 1].paragraph == paragraph and _open(quoted, first):
-        first -= 1
-    while last < end and sentences[last + 1].paragraph == paragraph and _open(quoted, last + 1):
-        last += 1
-    introduced = _outside(own, quoted, first)
-    if first < k and introduced and not quoted[first][0]:
-        return introduced[-1]
-    closing = _outside(own, quoted, last)
-    if last > k and closing:
-        return closing[0]
-    for j in [*range(first, -1, -1), *range(last, end + 1)]:
-        if sentences[j].paragraph == paragraph and (named := _outside(own, quoted, j)):
-            return named[-1]
-    return None
+@dataclass(frozen=True, slots=True)
+class _Runs:
+    """Where the quotations of an article run, each within its paragraph, and who is named near them."""
+
+    outside: list[list[Claimant]]
+    quoted: list[list[bool]]
+    #: of each sentence, the first and the last of the quotation in which it stands
+    first: list[int]
+    last: list[int]
+    #: of each sentence, the nearest of its paragraph that names a speaker: itself or before, itself or after
+    before: list[int | None]
+    after: list[int | None]
+
+    @classmethod
+    def of(cls, sentences: list[Sentence], outside: list[list[Claimant]], quoted: list[list[bool]]) -> _Runs:
+        n = len(sentences)
+        same = [k > 0 and sentences[k].paragraph == sentences[k - 1].paragraph for k in range(n)]
+        first, last = list(range(n)), list(range(n))
+        before: list[int | None] = [None] * n
+        after: list[int | None] = [None] * n
+        for k in range(n):
+            # the quotation of the sentence before is still open where this one starts
+            if same[k] and quoted[k - 1][-1]:
+                first[k] = first[k - 1]
+            before[k] = k if outside[k] else before[k - 1] if same[k] else None
+        for k in reversed(range(n)):
+            if k + 1 < n and same[k + 1] and quoted[k][-1]:
+                last[k] = last[k + 1]
+            after[k] = k if outside[k] else after[k + 1] if k + 1 < n and same[k + 1] else None
+        return cls(outside, quoted, first, last, before, after)
+
+    def speaker(self, k: int) -> Claimant | None:
+        """Return who says the quotation in which sentence ``k`` stands, named in its paragraph."""
+        first, last = self.first[k], self.last[k]
+        introduced = self.outside[first]
+        if first < k and introduced and not self.quoted[first][0]:
+            return introduced[-1]
+        closing = self.outside[last]
+        if last > k and closing:
+            return closing[0]
+        near = self.before[first] if self.before[first] is not None else self.after[last]
+        return self.outside[near][-1] if near is not None else None
 
 
 def _earlier(
@@ -228,8 +252,3 @@ def _earlier(
         if named is not None and named.person:
             return named
     return None
-
-
-def _open(quoted: list[list[bool]], k: int) -> bool:
-    """Tell whether the quotation of the sentence before is still open where sentence ``k`` starts."""
-    return quoted[k - 1][-1]
