@@ -24,9 +24,9 @@ TEXTS = Path(__file__).with_name("event_types.tsv")
 #: share of the texts whose type is right; floors only rise
 FLOORS = {"en": 0.96, "id": 0.97}
 BLIND = Path(__file__).with_name("event_types_blind.tsv")
-#: (set, language) -> share that is right. Sets 1 and 2 were read miss by miss and mended for. No single text of
-#: English set 3 was: only classes that it showed to lack whole kinds of words were filled. Keep it so.
-BLIND_FLOORS = {("1", "en"): 0.95, ("2", "en"): 0.96, ("3", "en"): 0.78, ("1", "id"): 0.95}
+#: (set, language) -> share that is right. Sets 1 and 2 were read miss by miss and mended for; of set 4 one text was.
+#: Set 3 was never mended for text by text, only for whole kinds of words that it showed to be lacking: keep it so.
+BLIND_FLOORS = {("1", "en"): 0.95, ("2", "en"): 0.96, ("3", "en"): 0.78, ("4", "en"): 0.95, ("1", "id"): 0.95}
 
 
 @cache
