@@ -24,9 +24,16 @@ TEXTS = Path(__file__).with_name("event_types.tsv")
 #: share of the texts whose type is right; floors only rise
 FLOORS = {"en": 0.96, "id": 0.97}
 BLIND = Path(__file__).with_name("event_types_blind.tsv")
-#: (set, language) -> share that is right. Sets 1 and 2 were read miss by miss and mended for; of set 4 one text was.
+#: (set, language) -> share that is right. Sets 1, 2 and 5 were read miss by miss and mended for, set 4 once.
 #: Set 3 was never mended for text by text, only for whole kinds of words that it showed to be lacking: keep it so.
-BLIND_FLOORS = {("1", "en"): 0.95, ("2", "en"): 0.96, ("3", "en"): 0.78, ("4", "en"): 0.95, ("1", "id"): 0.95}
+BLIND_FLOORS = {
+    ("1", "en"): 0.95,
+    ("2", "en"): 0.96,
+    ("3", "en"): 0.78,
+    ("4", "en"): 0.95,
+    ("5", "en"): 0.93,
+    ("1", "id"): 0.95,
+}
 
 
 @cache
