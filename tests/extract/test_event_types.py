@@ -1,7 +1,8 @@
 """Which of ACLED's sub-event types a text tells first: sentences of our own, and which of two types wins.
 
 ``event_types.tsv`` holds a few short texts a type and language, and texts that tell none; a handful are
-known to be read wrongly, so their share is held, not each of them.
+known to be read wrongly, so their share is held, not each of them. ``event_types_blind.tsv`` holds sets that
+were each written before the rules were tried on them; see docs/methodology.md for what they scored at first.
 """
 
 from __future__ import annotations
@@ -22,6 +23,17 @@ from tests.extract.figures_of import made
 TEXTS = Path(__file__).with_name("event_types.tsv")
 #: share of the texts whose type is right; floors only rise
 FLOORS = {"en": 0.96, "id": 0.97}
+BLIND = Path(__file__).with_name("event_types_blind.tsv")
+#: (set, language) -> share that is right. Sets 1, 2 and 5 were read miss by miss and mended for, set 4 once.
+#: Set 3 was never mended for, only whole kinds of words that it showed to be lacking were filled: keep it so.
+BLIND_FLOORS = {
+    ("1", "en"): 0.95,
+    ("2", "en"): 0.96,
+    ("3", "en"): 0.78,
+    ("4", "en"): 0.95,
+    ("5", "en"): 0.93,
+    ("1", "id"): 0.95,
+}
 
 
 @cache
@@ -30,6 +42,16 @@ def texts() -> tuple[tuple[str, str, str], ...]:
     with TEXTS.open(encoding="utf-8", newline="") as lines:
         rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
         return tuple((row["language"], row["sub_event_type"], row["text"]) for row in rows)
+
+
+@cache
+def blind() -> dict[tuple[str, str], list[tuple[str, str]]]:
+    """(set, language) -> (sub-event type or none, text) of each text that was written blind."""
+    told: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    with BLIND.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+            told.setdefault((row["set"], row["language"]), []).append((row["sub_event_type"], row["text"]))
+    return told
 
 
 def events(language: str, text: str) -> list[Event]:
@@ -46,6 +68,13 @@ def test_texts_of_our_own_have_their_type(language: str) -> None:
     rows = [(want, text) for code, want, text in texts() if code == language]
     wrong = [f"{want}, not {got}: {text}" for want, text in rows if (got := first(language, text)) != want]
     assert 1 - len(wrong) / len(rows) >= FLOORS[language], "\n".join(wrong)
+
+
+@pytest.mark.parametrize("key", sorted(BLIND_FLOORS))
+def test_texts_written_blind_stay_as_right_as_they_are(key: tuple[str, str]) -> None:
+    rows = blind()[key]
+    wrong = [f"{want}, not {got}: {text}" for want, text in rows if (got := first(key[1], text)) != want]
+    assert 1 - len(wrong) / len(rows) >= BLIND_FLOORS[key], "\n".join(wrong)
 
 
 @pytest.mark.parametrize("language", sorted(FLOORS))
@@ -112,8 +141,11 @@ def test_the_reason_of_a_protest_is_not_what_happened() -> None:
     assert first("en", "Hundreds marched over the killing of a student.") == "Peaceful protest"
 
 
-def test_a_claim_of_responsibility_tells_no_new_attack() -> None:
-    assert first("en", "The Taliban claimed responsibility for a car bomb that killed eight.") == NONE
+def test_a_claim_of_responsibility_tells_the_deed_only_with_its_harm() -> None:
+    assert first("en", "The Taliban claimed responsibility for the attack on the airport.") == NONE
+    (event,) = events("en", "The Taliban claimed responsibility for a car bomb that killed eight.")
+    assert event.sub_event_type == "Remote explosive/landmine/IED"
+    assert event.reality is Reality.HAPPENED
     assert first("en", "A car bomb killed eight. The Taliban claimed responsibility.") != NONE
 
 
