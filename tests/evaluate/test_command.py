@@ -21,7 +21,7 @@ def test_tables_tell_how_much_is_found_and_how_right_it_is(capsys: Printed) -> N
         assert heading in out
     assert "Tolls of whole texts" not in out  # the seeds have none
     (row,) = [line.split() for line in out.splitlines() if line.split()[:3] == ["id", "seeds", "article"]][:1]
-    assert row[3:5] == ["9", "94"]
+    assert row[3:5] == ["10", "105"]
     assert max(map(len, out.splitlines())) <= 130
 
 
