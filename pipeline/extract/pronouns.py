@@ -7,6 +7,7 @@ words.
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -24,6 +25,7 @@ from pipeline.registry.phrases import Phrases, fold
 _TITLED = 7
 #: words back at which a sentence is looked at, at most
 _LOOKED_AT = 60
+_KEY = "saksi_sentence_starts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +102,20 @@ def _only_person(doc: Doc, names: Names, people: dict[int, tuple[int, Actor]], k
 
 def _sentence(doc: Doc, words: Words, k: int) -> int:
     """Return the word with which the sentence of word ``k`` begins, or the first of those looked at."""
-    first = max(0, k - _LOOKED_AT)
-    while k > first and not any(
-        doc[i].is_sent_start for i in range(words.tokens[k - 1] + 1, words.tokens[k] + 1)
-    ):
-        k -= 1
-    return k
+    starts = _starts(doc, words)
+    return max(0, k - _LOOKED_AT, starts[bisect_right(starts, k) - 1] if starts and starts[0] <= k else 0)
+
+
+def _starts(doc: Doc, words: Words) -> list[int]:
+    """Return the words with which sentences begin, read once a Doc."""
+    if _KEY not in doc.user_data:
+        begins = {token.i for token in doc if token.is_sent_start}
+        after = [-1, *words.tokens]
+        doc.user_data[_KEY] = [
+            k for k, i in enumerate(words.tokens) if not begins.isdisjoint(range(after[k] + 1, i + 1))
+        ]
+    starts: list[int] = doc.user_data[_KEY]
+    return starts
 
 
 def _people_in(
