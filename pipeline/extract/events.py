@@ -161,7 +161,7 @@ def events(doc: Doc) -> Doc:
     found = joined.found
     if spare and not weights:
         found.append(spare[1])
-    doc._.events, renamed = without_titles(main_first(found, weights))
+    doc._.events, renamed = without_titles(main_first(found, weights), joined.retold)
     told_in = {where: renamed.get(event, event) for where, event in told_in.items()}
     doc._.figures = with_events(doc._.figures, doc._.events, told_in)
     return doc

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
@@ -40,6 +40,9 @@ class Joined:
     """The events of an article so far; a mention is only compared with those that it may be one with."""
 
     found: list[Event] = field(default_factory=list)
+    #: of events of the title, what the text tells of them in the same place
+    retold: dict[str, Event] = field(default_factory=dict)
+    _looked_for: set[str] = field(default_factory=set)
     #: what mentions have in common -> the positions of the events that have it, in order
     _sharing: dict[Hashable, list[int]] = field(default_factory=dict)
 
@@ -52,6 +55,13 @@ class Joined:
             return event.id
         earlier = self.found[at]
         self.found[at] = _filled(earlier, event)
+        titled = earlier.evidence.part is Part.TITLE and event.evidence.part is Part.TEXT
+        if titled and earlier.id not in self._looked_for:
+            # the first telling of the text is the title's, if it is of the same place
+            self._looked_for.add(earlier.id)
+            first = not any(e.evidence.part is Part.TEXT and _retold(earlier, e) for e in self.found)
+            if first and earlier.place_id is not None and earlier.place_id == event.place_id:
+                self.retold[earlier.id] = event
         self._file(at)
         return earlier.id
 
@@ -111,11 +121,18 @@ def _filled(earlier: Event, event: Event) -> Event:
     )
 
 
-def without_titles(found: list[Event]) -> tuple[list[Event], dict[str, str]]:
-    """Keep the text's telling of what the title tells too; return the events and what became what."""
+def without_titles(found: list[Event], retold: Mapping[str, Event]) -> tuple[list[Event], dict[str, str]]:
+    """Keep the text's telling of what the title tells too; return the events and what became what.
+
+    ``retold`` has the text's own telling of a title's event, where it was found already.
+    """
     kept = [e for e in found if e.evidence.part is Part.TEXT]
     renamed: dict[str, str] = {}
     for title in (e for e in found if e.evidence.part is Part.TITLE):
+        if (text := retold.get(title.id)) is not None:
+            kept.insert(0, replace(title, id=text.id, evidence=text.evidence, rule=text.rule))
+            renamed[title.id] = text.id
+            continue
         twin = next((e for e in kept if _retold(title, e)), None)
         if twin is None:
             kept.insert(0, title)

@@ -16,6 +16,7 @@ from pipeline.timeline import Frames, load_frames
 SEEDS = Path(__file__).parents[2] / "seeds"
 #: outlets whose articles tell of one incident, with its day and a town: seeds/README.md
 ONE_EVENT = {
+    ("2024-12-03", "Kharkiv"): 3,
     ("2024-12-15", "Abu Shouk"): 2,
     ("2025-01-15", "Mapenduma"): 2,
     ("2024-11-06", "Djibo"): 2,
