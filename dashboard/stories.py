@@ -66,15 +66,13 @@ def name_of(events: pd.DataFrame) -> str:
     return ", ".join(part for part in (kind, place, when) if part)
 
 
-def listing(events: pd.DataFrame, figures: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """Return a row a story of the view, latest first: id, name, reports, articles, what is claimed.
+def listing(events: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """Return a row a story of these events, latest first.
 
-    Columns: event_id (one that leads to it), Event, Day, Reports, Articles, Claims.
+    Columns: story_id, event_id (one that leads to it), since, Reports, Articles.
     """
     report = articles.set_index("article_id")["report_of"]
     told = events.assign(report=events["article_id"].map(report))
-    figures = figures[figures["story_id"].notna() & figures["part_of"].isna()]
-    claimed = {str(key): _claimed(own) for key, own in figures.groupby("story_id", observed=True)}
     grouped = told.groupby("story_id", observed=True)
     rows = pd.DataFrame(
         {
@@ -85,20 +83,36 @@ def listing(events: pd.DataFrame, figures: pd.DataFrame, articles: pd.DataFrame)
         }
     )
     rows = rows.sort_values(["since", "event_id"], ascending=[False, True], na_position="last")
-    rows["Claims"] = [claimed.get(str(key), "") for key in rows.index]
     return rows.reset_index()
 
 
+def described(rows: pd.DataFrame, events: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
+    """Return rows of a listing in words: Event, Reports, Articles, Claims."""
+    events = events[events["story_id"].isin(rows["story_id"])]
+    whole = figures[figures["story_id"].isin(rows["story_id"]) & figures["part_of"].isna()]
+    names = {key: name_of(own) for key, own in events.groupby("story_id", observed=True)}
+    claims = {key: _claimed(own) for key, own in whole.groupby("story_id", observed=True)}
+    told = rows[["Reports", "Articles"]].copy()
+    told.insert(0, "Event", rows["story_id"].map(names))
+    told["Claims"] = [claims.get(key, "") for key in rows["story_id"]]
+    return told
+
+
 def _claimed(figures: pd.DataFrame) -> str:
-    """Return *killed 9 – 12; injured 31*: from the lowest to the highest that anyone states."""
+    """Return *killed 9 – 12; injured 31 or more*: from the lowest to the highest that anyone states."""
     said = []
     for measure in _NAMED:
         own = figures[figures["measure"] == measure]
-        lows, highs = own[["low", "best", "high"]].min(axis=1), own[["low", "best", "high"]].max(axis=1)
+        ends = own[["low", "best", "high"]]
+        lows, highs = ends.min(axis=1), ends.max(axis=1)
         if lows.notna().any():
             low, high = int(lows.min()), int(highs.max())
             span = words.number(low) if low == high else f"{words.number(low)} – {words.number(high)}"
-            said.append(f"{words.measure(measure)} {span}")
+            # an end that no claim closes is open: *more than 30*, *up to 60*
+            below = ends[lows == low][["low", "best"]].isna().all(axis=None)
+            above = ends[highs == high][["best", "high"]].isna().all(axis=None)
+            open_ended = f"{'up to ' if below else ''}{span}{' or more' if above else ''}"
+            said.append(f"{words.measure(measure)} {open_ended}")
     return "; ".join(said)
 
 

@@ -302,6 +302,15 @@ class TestStory:
         assert "Nikopol" in told
         assert "the same number killed (12)" in told
 
+    def test_hostile_words_reach_no_terminal(self, tmp_path: Path, capsys: Printed) -> None:
+        words = "Shelling killed 12 people in \x1b[2JNikopol on Monday, the governor said."
+        (tmp_path / "a.txt").write_text(f"Published: 2025-02-04\n\n{words}\n", "utf-8")
+        ledger, event = _ingested(tmp_path, capsys)
+        assert main(["story", "show", event, "--ledger", ledger]) == 0
+        told = capsys.readouterr().out
+        assert "no outlet" in told
+        assert "\x1b" not in told
+
     def test_splits_with_a_reason(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         ledger, event = _two_tellings(tmp_path, capsys)
         assert main(["story", "split", event, "--reason", "another market", "--ledger", ledger]) == 0
@@ -316,14 +325,19 @@ class TestStory:
 
 
 def _two_tellings(folder: Path, capsys: pytest.CaptureFixture[str]) -> tuple[str, str]:
-    """Make a ledger of two articles about one event; return it and the event's id."""
+    """Make a ledger of two articles about one event; return it and the id of one's event."""
     for name, text in {
         "a": "Russian shelling killed 12 people in Nikopol on Monday, the governor said.",
         "b": "Twelve civilians died in the shelling of Nikopol on Monday, according to the police.",
     }.items():
         (folder / f"{name}.txt").write_text(f"Published: 2025-02-04\nOutlet: {name}\n\n{text}\n", "utf-8")
+    return _ingested(folder, capsys)
+
+
+def _ingested(folder: Path, capsys: pytest.CaptureFixture[str]) -> tuple[str, str]:
+    """Make a ledger of a folder's texts; return it and the id of an event in it."""
     ledger = str(folder / "ledger.sqlite")
-    main(["ingest", str(folder / "a.txt"), str(folder / "b.txt"), "--ledger", ledger])
+    main(["ingest", *map(str, sorted(folder.glob("*.txt"))), "--ledger", ledger])
     main(["export", "events", "--out", str(folder / "events.csv"), "--machine", "--ledger", ledger])
     capsys.readouterr()
     with (folder / "events.csv").open(encoding="utf-8-sig", newline="") as rows:

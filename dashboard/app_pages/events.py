@@ -22,7 +22,7 @@ def listing(view: View) -> None:
     statement.show(view, "Events")
     if statement.nothing(view, "events"):
         return
-    rows = stories.listing(view.events, view.figures, view.articles)
+    rows = stories.listing(view.events, view.articles)
     several = int((rows["Articles"] > 1).sum())
     st.html(
         f'<p class="sk-note">{words.count(len(rows), "event")}; {words.number(several)} told by more than '
@@ -30,17 +30,8 @@ def listing(view: View) -> None:
         "the highest claim say; they are never added up.</p>"
     )
     shown = rows.head(_ROWS)
-    by_story = dict(list(view.events.groupby("story_id", observed=True)))
-    table = pd.DataFrame(
-        {
-            "Event": [stories.name_of(by_story[key]) for key in shown["story_id"]],
-            "Reports": shown["Reports"],
-            "Articles": shown["Articles"],
-            "Claims": shown["Claims"],
-        }
-    )
     st.dataframe(
-        table,
+        stories.described(shown, view.events, view.figures),
         hide_index=True,
         key="stories",
         on_select=evidence.opener("event", "stories", [str(i) for i in shown["event_id"]], _turn_to),

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.words import Ledger, ledger_named, need_ledger
+from pipeline.cli.words import Ledger, ledger_named, need_ledger, plain
 
 stories = typer.Typer(
     name="story",
@@ -51,11 +51,10 @@ def show(event: Event, ledger: Ledger = None) -> int:
     found = events.loc[events["event_id"] == event, "story_id"]
     if found.empty:
         raise StoreError(event, "is no event of this ledger", "take an id from `saksi export events`")
-    told = events[events["story_id"] == found.iloc[0]]
-    for row in told.itertuples():
-        day = "no day" if row.first is None or row.first != row.first else str(row.first)[:10]
-        kind = row.sub_event_type if isinstance(row.sub_event_type, str) else row.event_type
-        typer.echo(f"{row.event_id}  {day}  {kind}  {row.outlet or 'no outlet'}: {row.sentence}")
+    told = events[events["story_id"] == found.iloc[0]].astype("object")
+    for row in told.where(told.notna(), None).itertuples():
+        day, kind = str(row.first or "no day")[:10], row.sub_event_type or row.event_type
+        typer.echo(plain(f"{row.event_id}  {day}  {kind}  {row.outlet or 'no outlet'}: {row.sentence}"))
     for join in frames.joins[frames.joins["story_id"] == found.iloc[0]].itertuples():
         typer.echo(f"{join.first} = {join.second}: {join.why}")
     return 0

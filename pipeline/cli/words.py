@@ -28,11 +28,15 @@ Ledger = Annotated[
 NAMED = 20
 
 
+def plain(words: str) -> str:
+    """Return words whose characters that would move a terminal's cursor, or break the line, are escaped."""
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in words)
+
+
 def error_line(words: str) -> None:
-    """Print one line on stderr; characters that would move a terminal's cursor are shown escaped."""
-    plain = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in words)
+    """Print one line on stderr, as ``plain`` words."""
     encoding = sys.stderr.encoding or "utf-8"
-    typer.echo(f"saksi: {plain}".encode(encoding, "backslashreplace").decode(encoding), err=True)
+    typer.echo(f"saksi: {plain(words)}".encode(encoding, "backslashreplace").decode(encoding), err=True)
 
 
 def ledger_named(told: str | None) -> str | Path:

@@ -32,6 +32,8 @@ class Report:
     text: str
     published: dt.datetime | None
     outlet: str | None = None
+    #: which words these are and what read them; the report is another one when it changes
+    state: str = ""
     #: harm counted and places named, the same in every language
     facts: frozenset[str] = field(default_factory=frozenset)
 

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from pipeline.resolve import Kinship, Report, kinship
+from pipeline.resolve import RESOLUTION_VERSION, Kinship, Report, kinship
 from pipeline.resolve.prints import kept_of
 from pipeline.resolve.reports import NEAR_DAYS, Translated, near
 from pipeline.store import schema
@@ -19,6 +19,11 @@ from pipeline.store.sets import selected
 
 #: pairs of articles that were compared, first id first, and what came of it
 Kin: TypeAlias = dict[tuple[str, str], Kinship | None]
+
+#: by which rules an article is resolved, and by which extraction it was read
+RULES = sa.literal(f"{RESOLUTION_VERSION} ") + schema.versions.c.extraction_version
+#: what of an article is resolved: its version, by these rules
+STATE = schema.versions.c.version_id + " " + RULES
 
 #: keys that two articles of one language must share, and of two languages
 _RUNS, _FACTS = 2, 3
@@ -31,7 +36,7 @@ def reports_of(connection: Connection, articles: Iterable[str]) -> dict[str, Rep
     wanted = set(articles)
     article, version = schema.articles.c, schema.versions.c
     tied = schema.articles.join(schema.versions, article.version_id == version.version_id)
-    columns = (version.language, version.title, version.text, version.published, version.outlet)
+    columns = (version.language, version.title, version.text, version.published, version.outlet, STATE)
     query = sa.select(article.article_id, *columns).select_from(tied)
     facts = _facts(connection, wanted)
     return {
@@ -42,6 +47,7 @@ def reports_of(connection: Connection, articles: Iterable[str]) -> dict[str, Rep
             text=row[3],
             published=dt.datetime.fromisoformat(row[4]) if row[4] else None,
             outlet=row[5],
+            state=row[6],
             facts=frozenset(facts.get(row[0], ())),
         )
         for row in selected(connection, query, article.article_id, wanted)
@@ -88,10 +94,9 @@ def ties_of(
     connection: Connection, fresh: Mapping[str, Report], translated: Translated | None, seen: Kin
 ) -> Kin:
     """Compare new articles with each other and with those near them; ``seen`` saves doing so twice."""
-    near = _near(connection, fresh)
-    held = reports_of(connection, {b for _, b in near})
-    pairs = _among(fresh) | {(min(a, b), max(a, b)) for a, b in near}
-    known = {**held, **fresh}
+    pairs = _among(fresh) | {(min(a, b), max(a, b)) for a, b in _near(connection, fresh)}
+    asked = {article for pair in pairs - seen.keys() for article in pair}
+    known = {**reports_of(connection, asked - fresh.keys()), **fresh}
     return {
         pair: seen[pair] if pair in seen else kinship(known[pair[0]], known[pair[1]], translated)
         for pair in sorted(pairs)

@@ -93,7 +93,7 @@ class Ledger:
         In transactions of ``RESOLVED_TOGETHER`` articles; what takes long is done before the lock is taken.
         """
         with self._dialect.reading() as connection:
-            waiting = resolving.pending(connection)
+            waiting = list(resolving.pending(connection))
         for start in range(0, len(waiting), RESOLVED_TOGETHER):
             self._resolve(waiting[start : start + RESOLVED_TOGETHER], translated)
             if told:
@@ -102,11 +102,9 @@ class Ledger:
 
     def _resolve(self, articles: list[str], translated: Translated | None) -> None:
         with self._dialect.reading() as connection:
-            seen = resolving.look(connection, articles, translated)
+            looked = resolving.look(connection, articles, translated)
         with self._dialect.writing() as connection:
-            # another process may have been quicker
-            still = resolving.pending(connection, articles)
-            resolving.resolve(connection, still, seen, translated)
+            resolving.resolve(connection, looked, translated)
 
     def decide(self, decision: Decision) -> None:
         """Add what somebody decided of an event to what was decided before, and resolve it accordingly."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from pipeline.errors import StoreError
 from pipeline.extract import extract_article
 from pipeline.model import Article, Extraction, digest
 from pipeline.resolve.translation import translated
-from pipeline.store import Decision, Store, open_store
+from pipeline.store import Decision, Store, ledger, open_store
 from pipeline.timeline import load_frames
 from tests.store.dumping import contents
 
@@ -162,13 +163,9 @@ def test_a_decision_outlives_extraction(tmp_path: Path, pairs: Pairs) -> None:
         store.resolve(translated)
         store.decide(Decision("split", event_of(store, "kabar"), "another market", "ayu"))
         for article, extraction in pairs:
-            store.save(article, Extraction(**{**_fields(extraction), "version": "next"}))
+            store.save(article, replace(extraction, version="next"))
         store.resolve(translated)
         assert stories(store)["kabar"] == {"kabar"}
-
-
-def _fields(extraction: Extraction) -> dict[str, Any]:
-    return {name: getattr(extraction, name) for name in Extraction.__dataclass_fields__}
 
 
 @pytest.mark.parametrize(
@@ -182,3 +179,39 @@ def _fields(extraction: Extraction) -> dict[str, Any]:
 def test_a_wrong_decision_is_told_in_one_line(tmp_path: Path, decision: Decision, problem: str) -> None:
     with open_store(tmp_path / "ledger") as store, pytest.raises(StoreError, match=problem):
         store.decide(decision)
+
+
+def test_a_new_extraction_of_the_same_words_is_resolved_anew(tmp_path: Path, pairs: Pairs) -> None:
+    article, extraction = next(pair for pair in pairs if pair[0].outlet == "kabar")
+    with open_store(tmp_path / "ledger") as store:
+        store.save_all(pairs)
+        store.resolve(translated)
+        store.save(article, replace(extraction, version="next", figures=(), events=()))
+        assert store.resolve(translated) == 1
+        assert stories(store)["agency"] == {"agency", "reprint"}
+        store.save(article, replace(extraction, version="after that"))
+        assert store.resolve(translated) == 1
+        assert stories(store)["agency"] == {"agency", "reprint", "kabar"}
+
+
+def test_a_new_version_waits_its_turn_though_its_copies_are_resolved_first(
+    tmp_path: Path, pairs: Pairs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (agency, _), (reprint, _) = pairs[:2]
+    tomorrow = MONDAY + dt.timedelta(days=1)
+    later = replace(agency, title="Reopened", text="The market has opened again.", published=tomorrow)
+    # its id comes before the agency's, so that it is resolved first
+    copy = next(
+        c for n in range(99) if (c := replace(reprint, id=digest("copy", n), outlet="copy")).id < agency.id
+    )
+    new = [(later, extract_article(later)), (copy, extract_article(copy))]
+    with open_store(tmp_path / "at once") as store:
+        store.save_all([*pairs, *new])
+        store.resolve(translated)
+    monkeypatch.setattr(ledger, "RESOLVED_TOGETHER", 1)
+    with open_store(tmp_path / "step by step") as store:
+        store.save_all(pairs)
+        store.resolve(translated)
+        store.save_all(new)
+        assert store.resolve(translated) == 2
+    assert resolved(tmp_path / "at once") == resolved(tmp_path / "step by step")
