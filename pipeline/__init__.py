@@ -3,4 +3,4 @@
 __version__ = "0.1.0"
 
 #: Raised whenever the same article may give another extraction.
-EXTRACTION_VERSION = "3"
+EXTRACTION_VERSION = "4"

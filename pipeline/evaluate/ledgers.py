@@ -81,8 +81,8 @@ def _events(made: Extraction, ledger: dict[str, Any], into: Comparison) -> None:
             if not agree(name, getattr(got, name), want[name]):
                 have = plain(getattr(got, name))
                 into.disagreements.append(f"{label}: {name} is {have!r}, not {want[name]!r}")
-        have_actors = sorted({names[a.actor_id] for a in got.actors})
-        want_actors = sorted({a["name"] for a in want["actors"]})
+        have_actors = sorted(f"{names[a.actor_id]} ({a.role})" for a in got.actors)
+        want_actors = sorted(f"{a['name']} ({a['role']})" for a in want["actors"])
         if have_actors != want_actors:
             into.disagreements.append(f"{label}: actors are {have_actors}, not {want_actors}")
     for extra in left:

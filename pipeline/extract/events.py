@@ -2,142 +2,50 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, replace
+from functools import partial
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.extract.belonging import VIOLENT, Where, frees, harms, with_events
+from pipeline.extract.diplomacy import diplomatic
 from pipeline.extract.figures.times import of_speech, of_war
 from pipeline.extract.joining import FOUGHT, Joined, main_first, without_titles
-from pipeline.extract.kinds import Match, chosen, diplomatic
-from pipeline.extract.located import choose_place
+from pipeline.extract.kinds import Match, chosen
 from pipeline.extract.quotes import Claimant
-from pipeline.extract.roles import roles_of
+from pipeline.extract.roles import sure_of
 from pipeline.extract.sentence import Sentence
-from pipeline.extract.spans import SPANS, DateSpan
-from pipeline.extract.where import evidence_at, frame_of
-from pipeline.model import DatePrecision, Event, EventActor, Figure, Reality, Scope, Status, digest
+from pipeline.extract.spans import DateSpan
+from pipeline.extract.talks import mediators_of
+from pipeline.extract.telling import DAYS, event_of, statement_of
+from pipeline.extract.where import frame_of
+from pipeline.model import DatePrecision, Event, EventActor, Figure, Measure, Reality, Scope, Status
 
 #: sentences from the top in which an article tells its main event, and what each further down takes off
 _LEAD, _LATER = 5, 10
-
-
-def _reality(s: Sentence, match: Match) -> Reality:
-    """Tell what happened from what is planned or threatened, by the words before it in its clause."""
-    low = next((k + 1 for k in range(match.start - 1, -1, -1) if s.words[k] in ",;:"), 0)
-    for label, reality in (
-        ("event:denied", Reality.DENIED),
-        ("event:threatened", Reality.THREATENED),
-        ("event:scheduled", Reality.SCHEDULED),
-    ):
-        if any(match.start - at <= 8 for at, _ in s.find(label, low, match.end)):
-            return reality
-    day = _own_date(s, match)
-    published = s.published
-    return (
-        Reality.SCHEDULED if day and day.first and published and day.first > published else Reality.HAPPENED
-    )
-
-
-def _own_date(s: Sentence, match: Match) -> DateSpan | None:
-    """Return the nearest date of the sentence that can be the event's."""
-    able = [
-        (a, b, d)
-        for a, b, d in s.dates
-        if d.kind not in SPANS
-        and not of_war(s, a)
-        and not of_speech(s, a)
-        and not _in_other_clause(s, match, a)
-    ]
-    if not able:
-        return None
-    return min(able, key=lambda x: min(abs(x[0] - match.end), abs(match.start - x[1])))[2]
-
-
-def _in_other_clause(s: Sentence, match: Match, at: int) -> bool:
-    """*perjanjian yang digariskan tahun lalu*, *sebelum pelantikan pada 20 Januari*: another event's day."""
-    if at < match.end or match.event_type in VIOLENT:
-        return False
-    between = range(match.end, at)
-    return any(s.has("relatives", k) or s.has("event:before", k) for k in between)
-
-
-def _make(s: Sentence, match: Match, speakers: list[Claimant], carried: DateSpan | None) -> Event:
-    reality = _reality(s, match)
-    own = _own_date(s, match)
-    day = (
-        own
-        if own and own.first
-        else carried
-        if match.event_type in VIOLENT and reality is Reality.HAPPENED
-        else own
-    )
-    place = choose_place(s, match.start, match.end, speakers)
-    start, end = s.chars(match.start, match.end)
-    evidence = evidence_at(s, start, end)
-    precision = day.precision if day and day.first else DatePrecision.UNKNOWN
-    lasts = match.event_type in ("mediate", "consult", "Battles") and s.says("event:ongoing")
-    if precision is DatePrecision.UNKNOWN and lasts:
-        precision = DatePrecision.ONGOING
-    return Event(
-        id=digest(
-            "event",
-            evidence.article_id,
-            evidence.part,
-            evidence.start,
-            evidence.end,
-            match.event_type,
-            match.sub_type,
-        ),
-        event_type=match.event_type,
-        sub_event_type=match.sub_type or None,
-        first=day.first if day else None,
-        last=day.last if day else None,
-        date_precision=precision,
-        evidence=evidence,
-        reality=reality,
-        place_id=place.place.id if place else None,
-        place=s.doc[place.start : place.end].text if place else None,
-        actors=roles_of(s, match.start, match.end, match.event_type, speakers),
-        rule=f"{match.rule}: {' … '.join(match.words)}" if match.words else match.rule,
-    )
-
-
-def _statement(s: Sentence, speakers: list[Claimant]) -> Event | None:
-    """A dated statement by a named actor, when the sentence tells no other event."""
-    named = [c for c in speakers if c.actor_id and c.at > 0]
-    dated = [d for a, _, d in s.dates if d.kind in _DAYS and (of_speech(s, a) or _beside(s, named, a))]
-    if not named or not dated or s.title:
-        return None
-    speaker = named[0]
-    start, end = s.chars(speaker.at, speaker.at + 1)
-    evidence = evidence_at(s, start, end)
-    day = dated[0]
-    return Event(
-        id=digest("event", evidence.article_id, evidence.part, evidence.start, evidence.end, "statement"),
-        event_type="statement",
-        sub_event_type=None,
-        first=day.first,
-        last=day.last,
-        date_precision=day.precision if day.first else DatePrecision.UNKNOWN,
-        evidence=evidence,
-        actors=roles_of(s, speaker.at, speaker.at + 1, "statement", speakers),
-        rule="dated words of a named speaker",
-    )
-
-
-def _beside(s: Sentence, named: list[Claimant], at: int) -> bool:
-    """*mengatakan minggu ini bahwa …*: a date right after the verb of speech."""
-    return any(0 <= at - c.at <= 3 and not any(s.mark(k) for k in range(c.at, at)) for c in named)
+#: sentences, the title's too, of which an undated event is told for its own sake
+_TOP = 2
+#: days over which one battle may go on
+_FEW = 14
+_SIDES = ("source", "target")
+#: what is agreed, and may be mediated
+_DEALS = frozenset({"ceasefire", "agree", "release"})
+_TAKEN = "Abduction/forced disappearance"
+#: what is news without a day
+_GROUND = frozenset({"Government regains territory", "Non-state actor overtakes territory"})
 
 
 @Language.component("saksi_events")
 def events(doc: Doc) -> Doc:
     """Fill ``doc._.events``, the lead's main event first, and give the figures of an incident their event."""
-    joined = Joined()
+    known = {span.actor.id: span.actor for span in doc._.actors}
+    joined = Joined(known)
     weights: dict[str, int] = {}
     spare: tuple[int, Event] | None = None
+    deal: tuple[int, str] | None = None
+    before: Event | None = None
     told_in: dict[tuple[Where, bool], str] = {}
     figures: dict[Where, list[Figure]] = {}
     for figure in doc._.figures:
@@ -147,16 +55,22 @@ def events(doc: Doc) -> Doc:
     for k, (s, speakers) in enumerate(zip(doc._.sentences, doc._.claimants, strict=True)):
         carried = carried.at(s)
         told = figures.get(_where(s), [])
-        made = _of_sentence(s, speakers, told, carried.date, best[k])
+        made = [_like(s, e, before) for e in _of_sentence(s, speakers, told, carried.date, best[k])]
+        before = next((e for e in made if e.event_type in VIOLENT), before)
         weight = _weight(best[k], k)
         for event in _kept(s, speakers, made, told, k):
-            kept = joined.add(event)
+            kept = joined.add(event, partial(sure_of, speakers=speakers, known=known))
             if event.event_type in VIOLENT:
                 weights[kept] = max(weight, weights.get(kept, 0))
+            if event.event_type in _DEALS:
+                deal = s.paragraph, kept
             if harms(event) or frees(event):
                 told_in.setdefault((_where(s), frees(event)), kept)
+        if deal is not None and deal[0] == s.paragraph and not any(e.event_type in _DEALS for e in made):
+            joined.tell(deal[1], mediators_of(s))
         if not weights and weight > (spare[0] if spare else 0):
-            spare = weight, next(e for e in made if e.event_type in VIOLENT)
+            first = next((e for e in made if e.event_type in VIOLENT), None)
+            spare = (weight, first) if first else spare
         carried = carried.after(s)
     found = joined.found
     if spare and not weights:
@@ -186,16 +100,13 @@ class _Carried:
         days = [
             d
             for a, _, d in s.dates
-            if d.kind in _DAYS
+            if d.kind in DAYS
             and d.first
             and d.precision is DatePrecision.DAY
             and not of_war(s, a)
             and not of_speech(s, a)
         ]
         return _Carried(s.paragraph, days[0] if days else self.date)
-
-
-_DAYS = frozenset({"absolute", "relative", "weekday"})
 
 
 def _where(s: Sentence) -> Where:
@@ -207,14 +118,32 @@ def _of_sentence(
     s: Sentence, speakers: list[Claimant], told: list[Figure], carried: DateSpan | None, best: Match | None
 ) -> list[Event]:
     """Return the events that one sentence tells."""
-    matches = sorted([*([best] if best else []), *diplomatic(s)], key=lambda m: m.start)
-    made = [_with_figures(_make(s, match, speakers, carried), told) for match in matches]
+    matches = sorted([*([best] if best else []), *diplomatic(s, told)], key=lambda m: m.start)
+    made = [_with_figures(event_of(s, match, speakers, told, carried), told) for match in matches]
     kinds = {e.event_type for e in made}
+    if "release" in kinds and not any(f.measure is Measure.HOSTAGE for f in told):
+        made = [e for e in made if e.sub_event_type != _TAKEN]  # *three hostages freed*
     if kinds >= {"demand", "release"} and not told:
         made = [e for e in made if e.event_type != "release"]  # asked for, not given
     if kinds & {"release", "agree", "ceasefire", "reject"}:
         made = [e for e in made if e.event_type not in ("mediate", "consult")]
+    if kinds >= {"release", "ceasefire"}:
+        made = [_between(s, e) if e.event_type == "ceasefire" else e for e in made]
+    if "mediate" in kinds:
+        made = [e for e in made if e.event_type != "consult"]
     return made
+
+
+def _between(s: Sentence, event: Event) -> Event:
+    """Leave a truce that is told beside another deed only the parties that it is said to be between."""
+    return event if s.says("scope:between") else replace(event, actors=())
+
+
+def _like(s: Sentence, event: Event, before: Event | None) -> Event:
+    """*serangan serupa di Mrauk-U*: an attack of the kind that was told before it."""
+    if event.sub_event_type != "Attack" or before is None or not s.says("event:similar"):
+        return event
+    return replace(event, event_type=before.event_type, sub_event_type=before.sub_event_type)
 
 
 def _kept(
@@ -222,11 +151,37 @@ def _kept(
 ) -> list[Event]:
     """Return the events of one sentence that are worth keeping."""
     if told and all(f.scope in (Scope.CUMULATIVE, Scope.PERIOD, Scope.UNKNOWN) for f in told):
-        made = [e for e in made if e.event_type not in VIOLENT or e.reality is not Reality.HAPPENED]
+        made = [_over_days(e, told) for e in made if not _only_total(e, told)]
     kept = [e for e in made if _worth(e, k, told)]
     undated = not told and not any(e.first for e in kept)
-    statement = _statement(s, speakers) if undated else None
+    statement = statement_of(s, speakers) if undated else None
     return [statement, *kept] if statement else kept
+
+
+def _only_total(event: Event, told: list[Figure]) -> bool:
+    """Tell violence that is named only as what a total counts: *killed in strikes since May*."""
+    if event.event_type not in VIOLENT or event.reality is not Reality.HAPPENED:
+        return False
+    first = min(f.evidence.start for f in told)
+    dated = event.date_precision is DatePrecision.DAY and event.evidence.end < first
+    return not dated and _days_of(event, told) is None
+
+
+def _days_of(event: Event, told: list[Figure]) -> tuple[dt.date, dt.date] | None:
+    """Return the few days over which a battle went on that a count of these days tells of."""
+    if event.sub_event_type != "Armed clash" or len({a.role for a in event.actors}) < len(_SIDES):
+        return None
+    days = [(f.period_start, f.as_of) for f in told if f.scope is Scope.PERIOD]
+    told_days = [(a, b) for a, b in days if a and b and 0 <= (b - a).days <= _FEW]
+    return told_days[0] if told_days else None
+
+
+def _over_days(event: Event, told: list[Figure]) -> Event:
+    days = _days_of(event, told)
+    if days is None:
+        return event
+    precision = DatePrecision.DAY if days[0] == days[1] else DatePrecision.INTERVAL
+    return replace(event, first=days[0], last=days[1], date_precision=precision)
 
 
 def _with_figures(event: Event, told: list[Figure]) -> Event:
@@ -254,7 +209,11 @@ def _worth(event: Event, k: int, told: list[Figure]) -> bool:
     dated = event.first is not None and event.date_precision is not DatePrecision.YEAR
     dated = dated or event.date_precision is DatePrecision.ONGOING
     if event.event_type in ("consult", "demand", "reject", "agree", "mediate", "visit") and not dated:
-        return k < 2 and bool(event.actors)
+        return k < _TOP and bool(event.actors)
     if event.reality is Reality.THREATENED and event.event_type in FOUGHT:
         return True
-    return dated or any(f.scope is Scope.INCIDENT for f in told) or k < 2
+    if event.event_type == "release" and event.reality is Reality.SCHEDULED and not dated:
+        return k < _TOP  # what an agreement foresees
+    if event.sub_event_type in _GROUND:
+        return True
+    return dated or any(f.scope is Scope.INCIDENT for f in told) or k < _TOP

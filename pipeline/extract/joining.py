@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from pipeline.model import Event, Part
+from pipeline.extract.roles import OF_STATES
+from pipeline.model import Actor, Event, EventActor, Part
 
 #: kinds of violence that *attack* may be said of
 FOUGHT = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
@@ -26,19 +27,27 @@ def _kin(a: Event, b: Event) -> bool:
 
 def _same(a: Event, b: Event) -> bool:
     """Two mentions of one event: kin, dates and places that do not contradict each other."""
-    if not _kin(a, b) or a.reality is not b.reality:
+    if not _kin(a, b) or a.reality is not b.reality or _where(a) == _where(b):
         return False
     dates = a.first == b.first or a.first is None or b.first is None
     places = a.place_id == b.place_id or a.place_id is None or b.place_id is None
     shared = {x.actor_id for x in a.actors} & {x.actor_id for x in b.actors}
     dated = a.first is not None and a.first == b.first
+    if Part.TITLE in (a.evidence.part, b.evidence.part) and not places:
+        return False  # the title's wider place: see ``without_titles``
     return dates and (places or (dated and bool(shared))) and (dated or bool(shared) or places)
+
+
+def _where(event: Event) -> tuple[Part, int]:
+    return event.evidence.part, event.evidence.sentence_start
 
 
 @dataclass(slots=True)
 class Joined:
     """The events of an article so far; a mention is only compared with those that it may be one with."""
 
+    #: the actors of the article by id
+    actors: Mapping[str, Actor]
     found: list[Event] = field(default_factory=list)
     #: of events of the title, what the text tells of them in the same place
     retold: dict[str, Event] = field(default_factory=dict)
@@ -46,15 +55,19 @@ class Joined:
     #: what mentions have in common -> the positions of the events that have it, in order
     _sharing: dict[Hashable, list[int]] = field(default_factory=dict)
 
-    def add(self, event: Event) -> str:
-        """Add an event, or fill what an earlier mention of it lacks; return the id that stands."""
+    def add(self, event: Event, sure: Callable[[EventActor], bool]) -> str:
+        """Add an event, or fill what an earlier mention of it lacks; return the id that stands.
+
+        Only actors that are ``sure`` are taken from a later mention: what one side says of the other is its
+        claim.
+        """
         at = min((i for key in _asked(event) for i in self._first(key, event)), default=None)
         if at is None:
             self.found.append(event)
             self._file(len(self.found) - 1)
             return event.id
         earlier = self.found[at]
-        self.found[at] = _filled(earlier, event)
+        self.found[at] = self._filled(earlier, replace(event, actors=tuple(filter(sure, event.actors))))
         titled = earlier.evidence.part is Part.TITLE and event.evidence.part is Part.TEXT
         if titled and earlier.id not in self._looked_for:
             # the first telling of the text is the title's, if it is of the same place
@@ -64,6 +77,41 @@ class Joined:
                 self.retold[earlier.id] = event
         self._file(at)
         return earlier.id
+
+    def tell(self, event: str, actors: Iterable[EventActor]) -> None:
+        """Add to an event that stands what a later sentence tells of its actors."""
+        for at, earlier in enumerate(self.found):
+            if earlier.id == event:
+                known = {x.actor_id for x in earlier.actors}
+                added = tuple(x for x in actors if x.actor_id not in known)
+                self.found[at] = replace(earlier, actors=earlier.actors + added)
+
+    def _filled(self, earlier: Event, event: Event) -> Event:
+        """Fill what a mention lacks; a state stands for its own forces, and each actor for itself once."""
+        finer = event if earlier.sub_event_type == "Attack" else earlier
+        known = {x.actor_id for x in earlier.actors}
+        sides = {(self._side(x), x.role) for x in earlier.actors}
+        added = tuple(
+            x
+            for x in event.actors
+            if x.actor_id not in known and (self._side(x) is None or (self._side(x), x.role) not in sides)
+        )
+        return replace(
+            earlier,
+            event_type=finer.event_type,
+            sub_event_type=finer.sub_event_type,
+            first=earlier.first or event.first,
+            last=earlier.last or event.last,
+            date_precision=earlier.date_precision if earlier.first else event.date_precision,
+            place_id=earlier.place_id or event.place_id,
+            place=earlier.place or event.place,
+            actors=earlier.actors + added,
+        )
+
+    def _side(self, x: EventActor) -> str | None:
+        """Return the country of a state, its government and forces; None for anybody else."""
+        actor = self.actors.get(x.actor_id)
+        return actor.country if actor is not None and actor.kind in OF_STATES else None
 
     def _first(self, key: Hashable, event: Event) -> Iterator[int]:
         """Yield the first event under a key that is the same, if one is."""
@@ -103,22 +151,6 @@ def _asked(event: Event) -> Iterator[Hashable]:
         yield from ((real, d, p) for d in (day, None) for p in (place, None))
     if day is not None:
         yield from ((real, day, "actor", x.actor_id) for x in event.actors)
-
-
-def _filled(earlier: Event, event: Event) -> Event:
-    known = {x.actor_id for x in earlier.actors}
-    finer = event if earlier.sub_event_type == "Attack" else earlier
-    return replace(
-        earlier,
-        event_type=finer.event_type,
-        sub_event_type=finer.sub_event_type,
-        first=earlier.first or event.first,
-        last=earlier.last or event.last,
-        date_precision=earlier.date_precision if earlier.first else event.date_precision,
-        place_id=earlier.place_id or event.place_id,
-        place=earlier.place or event.place,
-        actors=earlier.actors + tuple(x for x in event.actors if x.actor_id not in known),
-    )
 
 
 def without_titles(found: list[Event], retold: Mapping[str, Event]) -> tuple[list[Event], dict[str, str]]:

@@ -45,6 +45,8 @@ class Match:
     words: tuple[str, ...] = ()
     silences: bool = False
     alone: bool = False
+    #: the words that can tell more of it; None for all of the sentence
+    reach: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,27 +207,3 @@ def _match(s: Sentence, pattern: _Pattern, spots: list[Spot]) -> Match:
 def _from_date(s: Sentence, end: int) -> int:
     """Return the words between a match and the day nearest to it; 0 in a sentence without one."""
     return min((abs(a - end) for a, _, d in s.dates if d.kind not in SPANS), default=0)
-
-
-@cache
-def _diplomacy(code: str) -> Lexicon:
-    kinds = load_pack(code).events.kinds
-    phrases = [(f"kind:{k}", word) for k, kind in enumerate(kinds) for word in kind.words]
-    return Lexicon(phrases + [(f"needs:{k}", word) for k, kind in enumerate(kinds) for word in kind.needs])
-
-
-def diplomatic(s: Sentence) -> list[Match]:
-    """Return the first words of each kind of diplomacy that a sentence tells and does not only mean."""
-    kinds = s.pack.events.kinds
-    labels = _diplomacy(s.pack.code).labels(s.lower)
-    needs = {label.removeprefix("needs:") for here in labels for label in here if label.startswith("needs:")}
-    found: dict[str, Match] = {}
-    for i, here in enumerate(labels):
-        for label, end in here.items():
-            number = label.removeprefix("kind:")
-            if not label.startswith("kind:") or "event:purpose" in s.ending[i]:
-                continue
-            kind = kinds[int(number)]
-            if kind.type not in found and (not kind.needs or number in needs):
-                found[kind.type] = Match(i, end, kind.type, "", f"words of {kind.type}")
-    return list(found.values())

@@ -100,7 +100,8 @@ _NAMED = {
         "throughout", "within",
     )),
     "events": ("event", (
-        "scheduled", "threatened", "denied", "ongoing", "before", "purpose", "mediated_by", "background",
+        "scheduled", "threatened", "denied", "ongoing", "before", "purpose", "mediated_by", "mediators",
+        "background", "undergone", "suspected", "upon", "led_by", "similar", "later",
     )),
 }  # fmt: skip
 _NUMBER_LISTS = ("percent", "money", "units_of_measure", "labels_before")

@@ -63,6 +63,12 @@ def _addresses(s: Sentence, places: list[_Place]) -> list[list[_Place]]:
 
 
 @once
+def at_places(s: Sentence) -> frozenset[int]:
+    """Return the words at which names start that say where something is."""
+    return frozenset(p[0] for p in _all_located(s))
+
+
+@once
 def _all_located(s: Sentence) -> list[_Place]:
     return [p for p in s.places if _located(s, p)]
 
@@ -70,6 +76,8 @@ def _all_located(s: Sentence) -> list[_Place]:
 def _located(s: Sentence, place: _Place) -> bool:
     """A name after a locative (*di Distrik Mapenduma*), or one that names an attack (*Kharkiv strike*)."""
     at = place[0]
+    if place[1] + 1 < len(s) and s.words[place[1]] in "-–" and s.glued[place[1] - 1] and s.glued[place[1]]:
+        return False  # *the UAE-brokered deal*
     for k in range(at - 1, max(-1, at - 7), -1):
         if s.has("locatives", k):
             return not s.has("by", k) and "claim:according_to" not in s.ending[k + 1]

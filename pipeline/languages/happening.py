@@ -42,6 +42,8 @@ ACLED = {
 NONE = "none"
 #: the class of phrases whose words mean something else than they do alone
 APART = "apart"
+#: what diplomacy may need beside words: a named party before them; people set free, by a figure or a name
+A_PARTY, FREED = "<party>", "<freed>"
 #: names that classes may hold beside words, by the kind of name
 NAMES = ("<armed_group>", "<military>", "<police>", "<state>", "<place>")
 
@@ -60,7 +62,7 @@ class EventWords(Section):
 
     type: str
     words: Words
-    #: phrases of which one must also stand in the sentence
+    #: phrases of which one must also stand in the sentence; *<party>* and *<freed>* for what words can't name
     needs: Words = ()
 
 
@@ -126,6 +128,20 @@ class Events(Section):
     purpose: Words = ()
     #: before the mediators: *dimediasi oleh*, *brokered by*
     mediated_by: Words = ()
+    #: behind the mediators: *Qatari mediators*
+    mediators: Words = ()
+    #: before what is done to the one named before it: *was*, *were*
+    undergone: Words = ()
+    #: before those of whom a deed or a side is only thought: *suspected*, *diduga*
+    suspected: Words = ()
+    #: between an attack and the country that it is aimed at: *attack on southern Israel*
+    upon: Words = ()
+    #: between a group and who leads it: *pimpinan*, *led by*
+    led_by: Words = ()
+    #: with an attack: of the kind that was told before: *serupa*, *similar*
+    similar: Words = ()
+    #: at the head of a sentence: on the day told before: *hours later*, *beberapa jam kemudian*
+    later: Words = ()
     #: before an event that is told only as the reason of another: *in retaliation for*
     background: Words = ()
     kinds: tuple[EventWords, ...]

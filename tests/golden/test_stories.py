@@ -14,13 +14,14 @@ from pipeline.store import open_store
 from pipeline.timeline import Frames, load_frames
 
 SEEDS = Path(__file__).parents[2] / "seeds"
-#: outlets whose articles tell of one incident, with its day and a town: seeds/README.md
+#: outlets whose articles tell of one incident, with its day, a town and the type: seeds/README.md
 ONE_EVENT = {
-    ("2024-12-03", "Kharkiv"): 3,
-    ("2024-12-15", "Abu Shouk"): 2,
-    ("2025-01-15", "Mapenduma"): 2,
-    ("2024-11-06", "Djibo"): 2,
-    ("2024-11-07", "Barsalogho"): 2,
+    ("2024-12-03", "Kharkiv", "Explosions/Remote violence"): 3,
+    ("2024-12-15", "Abu Shouk", "Shelling/artillery/missile attack"): 2,
+    ("2024-12-15", "Abu Shouk", "Air/drone strike"): 2,
+    ("2025-01-15", "Mapenduma", "Battles"): 2,
+    ("2024-11-06", "Djibo", "Battles"): 2,
+    ("2024-11-07", "Barsalogho", "Explosions/Remote violence"): 2,
 }
 
 
@@ -44,13 +45,14 @@ def test_the_translation_is_one_report_with_its_original_and_nothing_else_is_a_c
     assert first["outlet"] == "Nile & Sahel Report (sample)"
 
 
-@pytest.mark.parametrize(("day", "town"), sorted(ONE_EVENT))
-def test_articles_about_one_event_are_one_story(frames: Frames, day: str, town: str) -> None:
+@pytest.mark.parametrize(("day", "town", "kind"), sorted(ONE_EVENT))
+def test_articles_about_one_event_are_one_story(frames: Frames, day: str, town: str, kind: str) -> None:
     joined = stories(frames)
-    here = joined[(joined["first"].astype("str") == day) & (joined["place"] == town)]
+    typed = (joined["event_type"] == kind) | (joined["sub_event_type"] == kind)
+    here = joined[(joined["first"].astype("str") == day) & (joined["place"] == town) & typed]
     assert here["story_id"].nunique() == 1
     whole = joined[joined["story_id"] == here["story_id"].iloc[0]]
-    assert whole["article_id"].nunique() == ONE_EVENT[day, town]
+    assert whole["article_id"].nunique() == ONE_EVENT[day, town, kind]
 
 
 def test_no_story_mixes_days_or_countries(frames: Frames) -> None:

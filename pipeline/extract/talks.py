@@ -1,0 +1,121 @@
+"""Who takes part in an event of diplomacy, and as what: source, target or mediator.
+
+Of parties that the words put on one side (*A and B spoke*, *a truce between A and B*) the one named first is
+the source and the others are targets: the order of the words, not a statement of who began.
+"""
+
+from __future__ import annotations
+
+from pipeline.extract.located import at_places
+from pipeline.extract.quotes import Claimant
+from pipeline.extract.sentence import Sentence
+from pipeline.extract.spans import ActorSpan
+from pipeline.extract.titles import in_titles
+from pipeline.model import ActorKind, EventActor
+
+_Span = tuple[int, int, ActorSpan]
+#: words between *mediated by* and the mediator
+_AFTER = 3
+#: words between a speaker and the verb of speech
+_VERB = 3
+#: words between a party and the verb by which it is let go
+_FREED = 2
+
+
+def parties_of(
+    s: Sentence, start: int, end: int, event_type: str, speakers: list[Claimant], reach: tuple[int, int]
+) -> list[EventActor]:
+    """Return the parties of an event named at words ``start`` to ``end``, among the words of ``reach``."""
+    mediators = mediators_in(s)
+    sides: list[tuple[_Span, str]] = []
+    for a in s.actors:
+        if not reach[0] <= a[0] < reach[1] or a[0] in in_titles(s) or _only_where(s, a, end):
+            continue
+        if _speaks(a, start, end, speakers) or _aside(s, a, end):
+            continue
+        sides.append((a, "mediator" if a[0] in mediators else _side(s, a, start, event_type)))
+    return [_named(s, a, role) for a, role in _across(sides)]
+
+
+def _speaks(a: _Span, start: int, end: int, speakers: list[Claimant]) -> bool:
+    """Tell who only says it, before the words or after them, from who takes part."""
+    own = [c for c in speakers if c.actor_id == a[2].actor.id]
+    after = any(c.style == "after" and a[0] > end for c in own)
+    return after or any(c.style == "before" and 0 <= c.at - a[1] <= _VERB and c.at < start for c in own)
+
+
+def mediators_in(s: Sentence) -> set[int]:
+    """Return the words at which mediators start: *dimediasi oleh A dan B*, *brokered by A*, *A-brokered*."""
+    found: set[int] = set()
+    for at, end in s.find("event:mediated_by"):
+        if at >= 2 and s.words[at - 1] == "-":
+            found |= {a for a, b, _ in s.actors if b == at - 1}
+        reached, first = end, True
+        for a in s.actors:
+            between = range(reached, a[0])
+            if a[0] < reached or len(between) > _AFTER or any(s.has("claim:said", k) for k in between):
+                continue
+            if first or all(_lists(s, k) for k in between):
+                found.add(a[0])
+                reached, first = a[1], False
+    for at, _ in s.find("event:mediators"):
+        reached = at
+        for a in reversed(s.actors):  # *Egyptian and Qatari mediators*
+            if a[1] == reached or (a[1] < reached and s.has("coordinators", a[1]) and reached < at):
+                found.add(a[0])
+                reached = a[0]
+    return found
+
+
+def mediators_of(s: Sentence) -> list[EventActor]:
+    """Return the mediators that a sentence names."""
+    found = mediators_in(s)
+    return [_named(s, a, "mediator") for a in s.actors if a[0] in found]
+
+
+def _lists(s: Sentence, k: int) -> bool:
+    return s.words[k] == "," or s.has("coordinators", k) or s.lower[k] in s.pack.people.determiners
+
+
+def _side(s: Sentence, a: _Span, start: int, event_type: str) -> str:
+    if event_type == "release" and 0 <= start - a[1] <= _FREED and a[2].actor.kind is ActorKind.PERSON:
+        return "target" if _passive(s, start) else "source"
+    return "source" if a[1] <= start else "target"
+
+
+def _passive(s: Sentence, start: int) -> bool:
+    """*Mehrtens dibebaskan*, *Gershkovich was freed*: the words name what is done to the one before them."""
+    cue = s.cue[start]
+    return (cue is not None and cue.measure("active") is None) or s.has("event:undergone", start - 1)
+
+
+def _across(sides: list[tuple[_Span, str]]) -> list[tuple[_Span, str]]:
+    """Put parties that all stand on one side of the words on two: the first named, and the others."""
+    own = [role for _, role in sides if role != "mediator"]
+    if len(own) < 2 or len(set(own)) > 1:
+        return sides
+    first = next(a[2].actor.id for a, role in sides if role != "mediator")
+    return [
+        (a, role if role == "mediator" else "source" if a[2].actor.id == first else "target")
+        for a, role in sides
+    ]
+
+
+def _only_where(s: Sentence, a: _Span, end: int) -> bool:
+    """Tell a state's name that says where, not who."""
+    return a[2].actor.kind is ActorKind.STATE and a[0] in at_places(s)
+
+
+def _aside(s: Sentence, a: _Span, end: int) -> bool:
+    """*offered in a call on Friday to mediate between A and B*: what the talks are for."""
+    meant = s.find("event:purpose", end, a[0])
+    return any(b < len(s) and b < a[0] and not _leads(s, b, a[0]) for _, b in meant)
+
+
+def _leads(s: Sentence, at: int, name: int) -> bool:
+    """*to the Red Cross*: nothing but small words between."""
+    return all(s.lower[k] in s.pack.people.determiners or s.name_at(k) for k in range(at, name))
+
+
+def _named(s: Sentence, a: _Span, role: str) -> EventActor:
+    return EventActor(a[2].actor.id, role, s.text(a[0], a[1]))
