@@ -51,7 +51,9 @@ def diplomatic(s: Sentence, told: Sequence[Figure]) -> list[Match]:
 def _met(s: Sentence, need: str, start: int, end: int, told: Sequence[Figure]) -> bool:
     """Tell whether what a name in ``needs`` stands for is there."""
     if need == FREED:
-        people = any(a[2].actor.kind is ActorKind.PERSON and _near(a, start, end) for a in s.actors)
+        cue = s.cue[start]
+        frees = cue is not None and any(measure is Measure.RELEASED for measure, _ in cue.meanings)
+        people = frees and any(a[2].actor.kind is ActorKind.PERSON and _near(a, start, end) for a in s.actors)
         return people or any(f.measure is Measure.RELEASED for f in told)
     return need == A_PARTY and any(0 <= start - a[1] <= _BESIDE for a in s.actors)
 

@@ -29,7 +29,9 @@ def parties_of(
     mediators = mediators_in(s)
     sides: list[tuple[_Span, str]] = []
     for a in s.actors:
-        if not reach[0] <= a[0] < reach[1] or a[0] in in_titles(s) or _only_where(s, a, end):
+        if not reach[0] <= a[0] < reach[1] or a[0] in in_titles(s):
+            continue
+        if event_type != "visit" and _only_where(s, a):  # a visit to a country is to its state, too
             continue
         if _speaks(a, start, end, speakers) or _aside(s, a, end):
             continue
@@ -101,7 +103,7 @@ def _across(sides: list[tuple[_Span, str]]) -> list[tuple[_Span, str]]:
     ]
 
 
-def _only_where(s: Sentence, a: _Span, end: int) -> bool:
+def _only_where(s: Sentence, a: _Span) -> bool:
     """Tell a state's name that says where, not who."""
     return a[2].actor.kind is ActorKind.STATE and a[0] in at_places(s)
 
