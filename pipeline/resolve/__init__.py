@@ -10,7 +10,7 @@ from pipeline.resolve.stories import Join, joins
 from pipeline.resolve.union import components
 
 #: made anew when the rules change: every article is resolved again
-RESOLUTION_VERSION = "1"
+RESOLUTION_VERSION = "2"
 
 __all__ = [
     "RESOLUTION_VERSION",

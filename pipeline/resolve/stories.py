@@ -124,6 +124,10 @@ def _tolls(a: Mention, b: Mention) -> tuple[float, str] | None:
     compared = mine.keys() & theirs.keys()
     if any(not _near(mine[m], theirs[m]) for m in compared):
         return None
+    if a.family in BY_ACTORS and a.days == b.days:
+        same = sorted((m, n) for m in compared for n in set(mine[m]) & set(theirs[m]))
+        if same:
+            return 1.0, f"the same number {same[0][0]} ({same[0][1]})"
     fine = a.fine and b.fine
     return (1.0, "numbers that may be of one event") if compared and fine else (0.0, "")
 

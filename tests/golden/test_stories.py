@@ -55,6 +55,17 @@ def test_articles_about_one_event_are_one_story(frames: Frames, day: str, town: 
     assert whole["article_id"].nunique() == ONE_EVENT[day, town, kind]
 
 
+@pytest.mark.parametrize(("day", "number"), [("2025-01-19", 3), ("2025-01-20", 90)])
+def test_each_release_of_the_exchange_is_one_story_in_both_languages(
+    frames: Frames, day: str, number: int
+) -> None:
+    told = stories(frames)
+    here = told[(told["event_type"] == "release") & (told["first"].astype("str") == day)]
+    assert here["story_id"].nunique() == 1
+    figures = frames.figures[frames.figures["event_id"].isin(here["event_id"])]
+    assert set(figures["value"].dropna()) == {number}
+
+
 def test_no_story_mixes_days_or_countries(frames: Frames) -> None:
     for _, story in stories(frames).groupby("story_id"):
         assert story["country"].dropna().nunique() <= 1

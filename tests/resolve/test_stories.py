@@ -120,3 +120,15 @@ def test_no_story_holds_two_events_of_one_article(mentions: list[Mention]) -> No
     articles = {m.event_id: m.article_id for m in mentions}
     for story in set(found.values()):
         assert len({articles[event] for event in story}) == len(story)
+
+
+def test_a_release_of_few_is_one_event_by_its_day_party_and_number() -> None:
+    def release(key: str, number: int, party: str) -> Mention:
+        return mention(
+            key, event_type="release", sub_type=None, place_id=None, precision=None, actors=frozenset({party}),
+            tolls=frozenset({Toll("released", number, number)}),
+        )  # fmt: skip
+
+    assert pairs(release("a", 3, "hamas"), release("b", 3, "hamas"))
+    assert not pairs(release("a", 3, "hamas"), release("b", 4, "hamas"))
+    assert not pairs(release("a", 3, "hamas"), release("b", 3, "state-il"))
