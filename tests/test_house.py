@@ -22,7 +22,7 @@ ROOT = Path(__file__).parent.parent
 #: What may be imported by what stands further down, never the other way; those on one line don't know
 #: each other.
 LAYERS = (
-    ("errors", "model", "whereabouts"),
+    ("distance", "errors", "model", "whereabouts"),
     ("languages", "profiles", "registry"),
     ("readers", "extract", "wire"),
     ("resolve",),

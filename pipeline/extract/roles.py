@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from pipeline.extract.figures.agents import ARMED
 from pipeline.extract.quotes import Claimant
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.spans import ActorSpan
@@ -12,7 +13,6 @@ from pipeline.extract.titles import in_titles
 from pipeline.model import Actor, ActorKind, ClaimantRole, EventActor, Measure
 
 _Span = tuple[int, int, ActorSpan]
-_ARMED = frozenset({"state", "military", "police", "armed_group", "government", "unknown", "organisation"})
 _TALK = frozenset({"consult", "mediate", "agree", "ceasefire", "visit", "demand", "reject", "release"})
 _NO_TARGETS = frozenset({ActorKind.STATE, ActorKind.ORGANISATION})
 #: words between a number and the party whose people it counts; between these and what befell them
@@ -81,7 +81,7 @@ def _part(s: Sentence, a: _Span, start: int, end: int, spoken: set[str | None]) 
     if kind is ActorKind.PERSON:
         leads = s.has("event:led_by", a[0] - 1) and 0 <= start - a[1] <= 1
         return "source" if leads else "target" if _befallen(s, a) else None
-    if kind.value not in _ARMED or a[0] in in_titles(s):
+    if kind.value not in ARMED or a[0] in in_titles(s):
         return None
     if a[2].actor.id in spoken and (_near_speech(s, a[0]) or s.has("denials", a[1])):
         return None
@@ -118,7 +118,7 @@ def _attacked_state(s: Sentence, end: int, sources: set[str]) -> list[EventActor
 
 def _own_side(s: Sentence, start: int, end: int, speakers: list[Claimant]) -> EventActor | None:
     """*Russia's defence ministry said its missiles had hit a depot*: the speaker's own side did it."""
-    armed = {a[2].actor.id for a in s.actors if a[2].actor.kind.value in _ARMED}
+    armed = {a[2].actor.id for a in s.actors if a[2].actor.kind.value in ARMED}
     fighting = [c for c in speakers if c.role in _FIGHTING]
     parties = [c.party or (c.words, c.actor_id) for c in fighting if c.party or c.actor_id in armed]
     party = parties[0] if parties else None
