@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,10 +15,10 @@ from pipeline.errors import ExtractError, ReadError, SaksiError, StoreError
 from pipeline.extract import extract_article, extract_articles
 from pipeline.languages.detect import require_pack
 from pipeline.model import Article, Extraction
-from pipeline.readers import ReadOptions, Rejected, find_files, jsonl, read_path
+from pipeline.readers import ReadOptions, Rejected, find_files, jsonl, read_bytes, read_path
 from pipeline.readers.draft import reject, settle
 from pipeline.readers.published import parse_published
-from pipeline.store import Outcome, Store
+from pipeline.store import Outcome, QuarantineItem, Store
 from pipeline.wire import extraction_line
 
 #: Articles of one transaction: enough to make its cost small, few enough that a crash loses little.
@@ -25,6 +26,9 @@ BATCH = 32
 
 #: Items that are extracted before any of them is written out.
 ANSWERED_TOGETHER = 16
+
+#: how the source of an item of a file goes on behind the file's name
+_LINE = re.compile(r" line \d+$")
 
 #: Told how many files are read, of how many, and how many items so far.
 Progress = Callable[[int, int, int], None]
@@ -45,6 +49,8 @@ class Summary:
     rejected: tuple[Rejected, ...]
     #: files in folders that no reader knows
     skipped: tuple[Path, ...]
+    #: articles of the ledger that another version of the extraction read
+    outdated: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +75,9 @@ def ingest(
 ) -> Summary:
     """Read files and folders into a ledger; what is no article is quarantined there and costs only itself.
 
-    Articles that the ledger holds in this version already are not extracted again. Each batch is one
-    transaction, so what was good is kept whatever comes after it; what is new is resolved at the end. Raises
+    Articles that the ledger holds already are not extracted again; those that an older version read are
+    counted, and ``saksi reextract`` says what this one would change. Each batch is one transaction, so what
+    was good is kept whatever comes after it; what is new is resolved at the end. Raises
     StoreError when the ledger can't be written, and LanguageError when ``options`` name a language without a
     pack.
     """
@@ -93,7 +100,42 @@ def ingest(
         quarantined=sum(item.kept for item in rejected),
         rejected=tuple(rejected),
         skipped=tuple(skipped),
+        outdated=len(store.outdated(EXTRACTION_VERSION)),
     )
+
+
+def retry(items: Sequence[QuarantineItem], store: Store) -> Summary:
+    """Read quarantined items again; what can be read now goes into the ledger and leaves the quarantine.
+
+    A file that is still there is read again; else, and for a line of one, the bytes that were kept.
+    """
+    counts: Counter[Outcome] = Counter()
+    stay: list[Rejected] = []
+    for item in items:
+        found = list(_again(item))
+        outcomes, failed = _keep([one for one in found if isinstance(one, _Item)], store)
+        bad = [one for one in found if isinstance(one, Rejected)] + failed
+        counts.update(outcomes)
+        stay += [replace(one, data=b"") for one in bad]
+        if not bad:
+            store.discard([item.id])
+    resolve(store)
+    read = counts.total()
+    new, updated, unchanged = (counts[o] for o in (Outcome.NEW, Outcome.UPDATED, Outcome.UNCHANGED))
+    return Summary(read, new, updated, unchanged, len(stay), tuple(stay), ())
+
+
+def _again(item: QuarantineItem) -> Iterator[_Item | Rejected]:
+    named = _LINE.sub("", item.source)
+    path = Path(named)
+    if named == item.source and path.is_file():
+        yield from _items_of(path, ReadOptions())
+        return
+    try:
+        for found in read_bytes(item.data, item.source, path.suffix, ReadOptions()):
+            yield _Item(item.source, found) if isinstance(found, Article) else found
+    except ReadError as error:
+        yield reject(error, item.data)
 
 
 def resolve(store: Store, progress: Callable[[int], None] | None = None) -> int:
@@ -232,7 +274,7 @@ def _keep(items: Sequence[_Item], store: Store) -> tuple[list[Outcome], list[Rej
 
 
 def _held(article: Article, store: Store) -> bool:
-    return store.holds(article.id, article.content_hash, EXTRACTION_VERSION)
+    return store.holds(article.id, article.content_hash)
 
 
 def _save(good: Sequence[tuple[_Item, Extraction]], store: Store) -> tuple[list[Outcome], list[Rejected]]:

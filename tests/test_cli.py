@@ -43,7 +43,10 @@ def commands() -> list[str]:
 
 
 def test_the_commands_are_the_documented_ones():
-    assert commands() == ["demo", "ingest", "extract", "dashboard", "export", "evaluate", "doctor"]
+    assert commands() == [
+        "demo", "ingest", "extract", "dashboard", "export", "reextract", "backup", "restore",
+        "evaluate", "doctor",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("command", commands())

@@ -29,7 +29,7 @@ LAYERS = (
     ("store",),
     ("timeline",),
     ("export",),
-    ("run", "doctor", "evaluate"),
+    ("run", "doctor", "evaluate", "reextraction"),
     ("cli",),
 )
 RANK = {part: rank for rank, layer in enumerate(LAYERS) for part in layer}

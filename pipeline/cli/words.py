@@ -79,6 +79,8 @@ def tell_summary(summary: Summary) -> None:
         typer.echo(f"skipped {str(path)!r}: of a kind that no reader knows", err=True)
     if len(summary.skipped) > NAMED:
         typer.echo(f"skipped {len(summary.skipped) - NAMED} more files of unknown kinds", err=True)
+    if summary.outdated:
+        error_line(f"{summary.outdated} articles were read by another version; see `saksi reextract`")
     typer.echo(
         f"{summary.read} read: {summary.new} new, {summary.updated} updated, {summary.unchanged} unchanged;"
         f" {summary.quarantined} quarantined, {len(summary.rejected) - summary.quarantined} not readable,"

@@ -11,6 +11,7 @@ import importlib
 import pkgutil
 from collections.abc import Iterator
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, Protocol, cast
 
@@ -18,7 +19,7 @@ from pipeline.errors import ReadError
 from pipeline.model import Article
 from pipeline.readers.draft import KEPT_BYTES, ReadOptions, Rejected, reject
 
-__all__ = ["ReadOptions", "Reader", "Rejected", "find_files", "read_path", "readers"]
+__all__ = ["ReadOptions", "Reader", "Rejected", "find_files", "read_bytes", "read_path", "readers"]
 
 #: Files in a folder that are about its articles, and are none.
 NOT_ARTICLES = (".expected.json", ".gold.jsonl", "readme.md")
@@ -61,6 +62,15 @@ def read_path(path: Path, options: ReadOptions) -> Iterator[Article | Rejected]:
         raise ReadError(str(path), (error.strerror or str(error)).lower(), "check the path") from error
     except ValueError as error:
         raise ReadError(repr(str(path)), "is no path", "check the path") from error
+
+
+def read_bytes(data: bytes, source: str, suffix: str, options: ReadOptions) -> Iterator[Article | Rejected]:
+    """Yield an article or a rejection for each item of bytes that are of the kind that a suffix names."""
+    reader = readers().get(suffix.lower())
+    if reader is None:
+        known = " ".join(sorted(readers()))
+        raise ReadError(source, "is of a kind that no reader knows", f"give one of {known}")
+    yield from _read(reader, BytesIO(data), source, options)
 
 
 def find_files(folder: Path) -> tuple[list[Path], list[Path]]:

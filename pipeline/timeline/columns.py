@@ -150,6 +150,9 @@ FIGURES = (
     *_SENTENCE,
     _column("rule", TEXT, "the rule that made it"),
     _column("receipts", TEXT, 'words the rule leaned on: "what: words; …"'),
+    _column("reviewed", CATEGORY, "what a person said of it: accepted or corrected; missing when nobody did"),
+    _column("review_note", TEXT, "who said so, when and why"),
+    _column("extracted", TEXT, 'what extraction had found in the corrected fields: "field: value; …"'),
     *_OF_ARTICLE,
 )
 

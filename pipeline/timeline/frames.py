@@ -18,6 +18,7 @@ import pandas as pd
 from pipeline.store import Store, Table
 from pipeline.timeline.cast import Cast, cast
 from pipeline.timeline.involvement import involvement
+from pipeline.timeline.reviewed import settled, verdicts
 from pipeline.timeline.typed import frame, ranks
 
 
@@ -37,24 +38,28 @@ class Frames:
     review: pd.DataFrame
     #: why events of several articles are one story
     joins: pd.DataFrame
+    #: figures that people rejected, with the columns of ``figures``; nothing counts them
+    rejected: pd.DataFrame
 
 
 def load_frames(store: Store) -> Frames:
     """Read the whole timeline, all of one moment of the ledger."""
-    tables = store.tables()
+    tables = dict(store.tables())
+    tables["figures"], rejected = settled(tables["figures"], verdicts(tables["corrections"]))
     articles = _articles(tables)
     told = cast(tables, articles)
     order = pd.Index(articles["article_id"])
     return Frames(
         articles=articles,
         events=_events(tables, articles, order, told),
-        figures=_figures(tables, articles, order, told),
+        figures=_figures(tables["figures"], tables["events"], articles, order, told),
         actors=told.actors,
         places=told.places,
         involvement=involvement(tables, order),
         mentions=_mentions(tables["mentions"], order, told),
         review=_review(tables["review"], articles, order),
         joins=frame("joins", tables["joins"]),
+        rejected=_figures(rejected, tables["events"], articles, order, told),
     )
 
 
@@ -97,9 +102,9 @@ def _event_actors(table: Table, told: Cast) -> dict[str, list[str]]:
 
 
 def _figures(
-    tables: Mapping[str, Table], articles: pd.DataFrame, order: pd.Index[Any], told: Cast
+    figures: Table, events: Table, articles: pd.DataFrame, order: pd.Index[Any], told: Cast
 ) -> pd.DataFrame:
-    table, events = dict(tables["figures"]), tables["events"]
+    table = dict(figures)
     stories = dict(zip(events["event_id"], events["story_id"], strict=True))
     table["story_id"] = [stories.get(key) for key in table["event_id"]]
     for who in ("responsible", "claimant"):
