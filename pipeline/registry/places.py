@@ -1,4 +1,4 @@
-"""The places that Saksi knows: countries (CLDR), districts and regions (``places.toml``), towns (GeoNames).
+"""The places that Saksi knows: countries (CLDR), districts and regions (hand-written), towns (GeoNames).
 
 Coordinates are degrees WGS 84: a town's as GeoNames has it, the rough middle of an area or a country.
 They say where a report points, not where borders run.
@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import gzip
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -16,6 +17,10 @@ from pipeline.model import Place, PlacePrecision
 from pipeline.registry.actors import languages, state_names
 from pipeline.registry.files import DATA
 from pipeline.registry.phrases import Phrases, fold, phrase_words
+
+#: the table of seas and regions that are of no country (UN/LOCODE's code for international waters)
+_NO_COUNTRY = "XZ"
+_AREA_NOUNS = frozenset({"governorate", "province", "region", "state", "department", "district", "regency"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,21 +95,56 @@ def _table() -> dict[str, Any]:
 
 @cache
 def ordinary_words() -> frozenset[str]:
-    """Return the folded names of hand-written places that are ordinary words or people's names, too."""
+    """Return the folded names of places that are ordinary words, too."""
     return frozenset(map(fold, _table()["ordinary"]["names"]))
 
 
 @cache
+def given_names() -> frozenset[str]:
+    """Return the folded names of places that people bear, too."""
+    return frozenset(map(fold, _table()["people"]["names"]))
+
+
+def _rows() -> Iterator[tuple[Place, list[str]]]:
+    """Yield each hand-written place with its names."""
+    areas = tomllib.loads((DATA / "areas.toml").read_text(encoding="utf-8"))
+    for table in (_table(), areas):
+        for iso, by_precision in table.items():
+            if len(iso) != 2:
+                continue
+            for precision, rows in by_precision.items():
+                for name, latitude, longitude, *others in rows:
+                    place_id = "-".join((iso.lower(), *map(fold, phrase_words(name))))
+                    country = None if iso == _NO_COUNTRY else iso
+                    place = Place(place_id, name, country, latitude, longitude, PlacePrecision(precision))
+                    yield place, [name, *others]
+
+
+@cache
 def curated() -> dict[str, Phrases[Place]]:
-    """Return the hand-written places of ``places.toml`` by their names in each language."""
-    found: dict[str, Phrases[Place]] = {code: Phrases() for code in languages()}
-    for iso, by_precision in _table().items():
-        if len(iso) != 2:
-            continue
-        for precision, rows in by_precision.items():
-            for name, latitude, longitude, *others in rows:
-                place_id = "-".join((iso.lower(), *map(fold, phrase_words(name))))
-                place = Place(place_id, name, iso, latitude, longitude, PlacePrecision(precision))
-                for phrases in found.values():
-                    phrases.add_all([name, *others], place)
+    """Return the hand-written places by their names, the same in each language."""
+    phrases = Phrases[Place]()
+    for place, names in _rows():
+        phrases.add_all(names, place)
+    return dict.fromkeys(languages(), phrases)
+
+
+@cache
+def _areas() -> dict[tuple[str | None, str], Place]:
+    """Return the areas named after a town: *Idlib Governorate* by its country and *idlib*."""
+    found = {}
+    for place, _ in _rows():
+        *first, last = phrase_words(place.name)
+        if place.precision is PlacePrecision.AREA and first and last.lower() in _AREA_NOUNS:
+            found[place.country, " ".join(map(fold, first))] = place
     return found
+
+
+@cache
+def area_around(town: Place) -> Place:
+    """Return the area that bears a town's name: the hand-written one, else what lies around the town.
+
+    *Kunduz province* is no point: the town's coordinates stand for it, and its precision says so.
+    """
+    known = _areas().get((town.country, " ".join(map(fold, phrase_words(town.name)))))
+    return known or replace(town, id=f"{town.id}-area", precision=PlacePrecision.AREA)

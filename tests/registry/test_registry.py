@@ -72,8 +72,10 @@ def _towns_of(country: str | None) -> list[tuple[float, float]]:
 def _strays() -> Iterator[str]:
     for place in {place for values in curated()["en"].values() for place in values}:
         latitude, longitude = place.latitude or 0, place.longitude or 0
+        if place.country is None:  # a sea
+            continue
         gap = min(abs(a - latitude) + abs(b - longitude) for a, b in _towns_of(place.country))
-        if gap > (12 if place.country == "US" else 3):
+        if gap > (12 if place.country == "US" else 3.5):
             yield f"{place.id} is {gap:.1f} degrees from any town"
 
 
