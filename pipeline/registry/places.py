@@ -20,7 +20,8 @@ from pipeline.registry.phrases import Phrases, fold, phrase_words
 
 #: the table of seas and regions that are of no country (UN/LOCODE's code for international waters)
 _NO_COUNTRY = "XZ"
-_AREA_NOUNS = frozenset({"governorate", "province", "region", "state", "department", "district", "regency"})
+#: what the id of the area around a town ends in
+_AROUND = "-around"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,21 +131,16 @@ def curated() -> dict[str, Phrases[Place]]:
 
 
 @cache
-def _areas() -> dict[tuple[str | None, str], Place]:
-    """Return the areas named after a town: *Idlib Governorate* by its country and *idlib*."""
-    found = {}
-    for place, _ in _rows():
-        *first, last = phrase_words(place.name)
-        if place.precision is PlacePrecision.AREA and first and last.lower() in _AREA_NOUNS:
-            found[place.country, " ".join(map(fold, first))] = place
-    return found
-
-
-@cache
 def area_around(town: Place) -> Place:
-    """Return the area that bears a town's name: the hand-written one, else what lies around the town.
+    """Return the area that bears a town's name.
 
     *Kunduz province* is no point: the town's coordinates stand for it, and its precision says so.
     """
-    known = _areas().get((town.country, " ".join(map(fold, phrase_words(town.name)))))
-    return known or replace(town, id=f"{town.id}-area", precision=PlacePrecision.AREA)
+    return replace(town, id=f"{town.id}{_AROUND}", precision=PlacePrecision.AREA)
+
+
+def spot(place: Place) -> str | None:
+    """Return the id of the town or exact spot that a place is or lies around; None for other areas."""
+    if place.precision in (PlacePrecision.TOWN, PlacePrecision.EXACT):
+        return place.id
+    return place.id.removesuffix(_AROUND) if place.id.endswith(_AROUND) else None

@@ -87,8 +87,8 @@ class _Anchor:
         return None if background and start - self.end > _REACH else self.day
 
 
-def _fields(resolved: Resolved) -> tuple[dt.date | None, dt.date | None, DatePrecision, str]:
-    return resolved.first, resolved.last, resolved.precision, resolved.kind
+def _fields(resolved: Resolved) -> tuple[dt.date | None, dt.date | None, DatePrecision, str, bool]:
+    return resolved.first, resolved.last, resolved.precision, resolved.kind, resolved.counted
 
 
 def _read(

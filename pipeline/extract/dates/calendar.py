@@ -22,6 +22,7 @@ class Resolved:
     last: dt.date | None
     precision: DatePrecision
     kind: str
+    counted: bool = False
 
 
 def unsettled(precision: DatePrecision, kind: str) -> Resolved:

@@ -54,7 +54,7 @@ def _text(doc: Doc, span: DateSpan) -> str:
 
 
 def _between(doc: Doc, first: DateSpan, last: DateSpan) -> str:
-    """Return the text between two spans, with the blanks around it; an ellipsis for more than a word or two."""
+    """Return the text between two spans, with the blanks around it, or an ellipsis for more than that."""
     tokens = plain(doc)
     if last.start - first.end > 2:
         return "…"

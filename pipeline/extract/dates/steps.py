@@ -6,6 +6,7 @@ Only a day told shortly before counts as that other day. Without one the express
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from pipeline.extract.dates.calendar import PRECISIONS, Resolved, around, back_by, on, unsettled
 from pipeline.extract.dates.resolve import Said
@@ -39,4 +40,4 @@ def step_day(said: Said) -> Resolved | None:
 def _no_later(said: Said, day: dt.date, precision: DatePrecision) -> Resolved:
     """Return the day, undated where it lies after publication: the text counts from another day then."""
     late = said.published is not None and day > said.published and not said.future()
-    return unsettled(precision, "relative") if late else on(day, "relative")
+    return unsettled(precision, "relative") if late else replace(on(day, "relative"), counted=True)

@@ -17,6 +17,9 @@ from pipeline.extract.sentence import Sentence, once
 from pipeline.extract.spans import SPANS, DateSpan
 from pipeline.model import DatePrecision, Scope
 
+#: the longest span of days that is the whole sentence's
+_SPAN = dt.timedelta(days=60)
+
 
 def incident_date(s: Sentence, here: Segment, count: Count) -> DateSpan | None:
     """Return the nearest day told of the count that can be the incident's."""
@@ -189,18 +192,20 @@ def _until(s: Sentence, here: Segment, count: Count, scope: Scope) -> When:
 def _between(s: Sentence, here: Segment) -> tuple[dt.date, dt.date] | None:
     """*from Monday to Wednesday*: return the first and the last day."""
     for a, _, d in s.dates:
-        if (
-            d.kind not in SPANS
-            and d.precision is DatePrecision.INTERVAL
-            and here.holds(a)
-            and d.first
-            and d.last
-        ):
+        spans = d.kind not in SPANS and d.precision is DatePrecision.INTERVAL
+        if spans and (here.holds(a) or spans_all(s, d)) and d.first and d.last:
             return d.first, d.last
     for (a, b, first), (c, _, last) in pairwise(s.dates):
         if "scope:between" in s.ending[a] and here.holds(a) and c <= b + 2 and first.first and last.last:
             return (first.first, last.last) if first.first <= last.last else None
     return None
+
+
+def spans_all(s: Sentence, date: DateSpan) -> bool:
+    """Tell the only date of a sentence, a span of days: *…, between Sunday and Thursday*."""
+    if len(s.dates) != 1 or date.kind in SPANS or date.precision is not DatePrecision.INTERVAL:
+        return False
+    return date.first is not None and date.last is not None and date.last - date.first <= _SPAN
 
 
 def _coarse_date(s: Sentence) -> DateSpan | None:

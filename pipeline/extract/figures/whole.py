@@ -114,8 +114,8 @@ class _Cautioned:
 
 def _one_incident(told: list[Told], scene: Scene | None, blame: Blame | None) -> list[Told]:
     """Give a figure the day, place and party of the article's first attack when nothing tells it apart."""
-    if scene is None or scene.date is None:
-        return told
+    if scene is None or scene.date is None or scene.date.counted:
+        return told  # what was counted from another day is sure enough for its own sentence only
     told = [_rising(t) for t in told]
     known = towns_of(scene.sentence) | {p for t in told if t.sentence.title for p in towns_of(t.sentence)}
     day = scene.date.first
