@@ -1,7 +1,8 @@
 """Date expressions, family by family, in both languages: first day, last day and precision.
 
-``dates.tsv`` was read miss by miss while the rules were written. ``dates_blind.tsv`` was written before it was
-tried, and nothing had to be mended for it: 40 of 40, where a feast (*Lebaran*) is right when it is not dated.
+``dates.tsv`` was read miss by miss while the rules were written: 24 of 52 (en) and 31 of 52 (id) were
+right before. ``dates_blind.tsv`` was written before it was tried, and nothing had to be mended for it: 40
+of 40, where a feast (*Lebaran*) is right when it is not dated.
 """
 
 from __future__ import annotations
@@ -54,7 +55,9 @@ def test_a_counted_day_never_lies_after_publication() -> None:
 
 
 def test_the_day_before_something_is_not_the_day_before_a_date() -> None:
-    assert [words for words, _, _ in dates("en", "On Friday, the day before the truce, five died.")] == ["Friday"]
+    assert [words for words, _, _ in dates("en", "On Friday, the day before the truce, five died.")] == [
+        "Friday"
+    ]
 
 
 def test_a_weekday_beside_a_day_without_a_year_settles_the_year() -> None:
