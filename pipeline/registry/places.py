@@ -11,15 +11,17 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from pipeline.model import Place, PlacePrecision
 from pipeline.registry.actors import languages, state_names
-from pipeline.registry.files import DATA
+from pipeline.registry.files import DATA, Table, read_table
 from pipeline.registry.phrases import Phrases, fold, phrase_words
 
 #: the table of seas and regions that are of no country (UN/LOCODE's code for international waters)
 _NO_COUNTRY = "XZ"
+_HAND_WRITTEN = frozenset({"area", "town", "exact"})
 #: what the id of the area around a town ends in
 _AROUND = "-around"
 
@@ -106,27 +108,42 @@ def given_names() -> frozenset[str]:
     return frozenset(map(fold, _table()["people"]["names"]))
 
 
-def _rows() -> Iterator[tuple[Place, list[str]]]:
-    """Yield each hand-written place with its names."""
-    areas = tomllib.loads((DATA / "areas.toml").read_text(encoding="utf-8"))
-    for table in (_table(), areas):
-        for iso, by_precision in table.items():
-            if len(iso) != 2:
-                continue
-            for precision, rows in by_precision.items():
-                for name, latitude, longitude, *others in rows:
-                    place_id = "-".join((iso.lower(), *map(fold, phrase_words(name))))
-                    country = None if iso == _NO_COUNTRY else iso
-                    place = Place(place_id, name, country, latitude, longitude, PlacePrecision(precision))
-                    yield place, [name, *others]
+def read_places(folder: Path, name: str) -> Iterator[tuple[Place, list[str]]]:
+    """Yield each place of ``name.toml`` with its names; RegistryError for a row that is no place."""
+    table = read_table(folder, name)
+    for iso, by_precision in table.rows.items():
+        if len(iso) != 2:
+            continue
+        for precision, rows in by_precision.items():
+            if precision not in _HAND_WRITTEN:
+                raise table.error(iso, f"{precision} is no precision; write area, town or exact")
+            for row in rows:
+                yield _place(table, iso, PlacePrecision(precision), row)
+
+
+def _place(table: Table, iso: str, precision: PlacePrecision, row: Any) -> tuple[Place, list[str]]:
+    shaped = (
+        isinstance(row, list) and len(row) >= 3 and all(isinstance(n, str) and n for n in (row[0], *row[3:]))
+    )
+    if not shaped or not all(isinstance(n, int | float) for n in row[1:3]):
+        raise table.error(
+            str(row[0]) if isinstance(row, list) and row else iso, "is no [name, latitude, longitude, …]"
+        )
+    name, latitude, longitude, *others = row
+    if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
+        raise table.error(name, f"{latitude}, {longitude} are no degrees of latitude and longitude")
+    place_id = "-".join((iso.lower(), *map(fold, phrase_words(name))))
+    country = None if iso == _NO_COUNTRY else iso
+    return Place(place_id, name, country, latitude, longitude, precision), [name, *others]
 
 
 @cache
 def curated() -> dict[str, Phrases[Place]]:
     """Return the hand-written places by their names, the same in each language."""
     phrases = Phrases[Place]()
-    for place, names in _rows():
-        phrases.add_all(names, place)
+    for name in ("places", "areas"):
+        for place, names in read_places(DATA, name):
+            phrases.add_all(names, place)
     return dict.fromkeys(languages(), phrases)
 
 
