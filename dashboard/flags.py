@@ -41,7 +41,7 @@ def show(view: View, toll: Toll, key: str = "flags") -> None:
         selection_mode="single-row",
         column_config={
             name: st.column_config.TextColumn(width=px)
-            for name, px in {"Flag": 105, "Claim": 240, "Compared with": 240, "Difference": 130}.items()
+            for name, px in {"Flag": 105, "Claim": 240, "Compared with": 280, "Difference": 130}.items()
         },
         alt="Flagged claims, each with the claim of the same source that it is compared with",
         placeholder="–",

@@ -29,6 +29,9 @@ from dashboard.view import View
 #: so many current claims are written out above the chart
 _WRITTEN = 6
 _ALL = "all of it, so far"
+#: the lists that choose a toll of a conflict: their names in the address, and on the page
+_NAMES = ("counts", "people", "part")
+_LABELS = ("Measure", "People counted", "Part and days")
 
 
 def show(view: View, found: Tolls) -> None:
@@ -38,11 +41,12 @@ def show(view: View, found: Tolls) -> None:
     if not offered and loose.empty:
         st.info("No figure in this view is a running total that stands for itself.")
         return
-    subject = _conflict(found, offered, len(loose))
+    asked = _asked(found, [key for key, _ in offered])
+    subject = _conflict(found, offered, len(loose), asked)
     if subject is None:
         without_conflict(view, loose)
     else:
-        one(view, _chosen(view, found, [(key, n) for key, n in offered if key[1] == subject]))
+        one(view, _chosen(view, found, [key for key, _ in offered if key[1] == subject], asked))
     if len(loose) and subject is not None:
         st.caption(
             f"Not drawn here: {words.count(len(loose), 'running total')} to which no conflict could be given "
@@ -50,7 +54,23 @@ def show(view: View, found: Tolls) -> None:
         )
 
 
-def _conflict(found: Tolls, offered: list[tuple[Key, int]], loose: int) -> str | None:
+def _asked(found: Tolls, offered: list[Key]) -> Key | None:
+    """Return the toll of the flag or the figure that the address names, which the lists then start with.
+
+    So Back from an article returns to the toll that was left, and a link to a flag opens its own.
+    """
+    named = st.query_params.get("flag") or st.query_params.get("figure")
+    key = tolls.key_of(found, named) if named else None
+    return key if key in offered else None
+
+
+def _worded(view: View, found: Tolls, key: Key) -> tuple[str, str, str]:
+    """Return measure, people and part of a toll as the lists word them."""
+    people = found.people.get(str(key[4]), "")
+    return words.measure(key[3]), people, tolls.part_of(view.ledger, key) or _ALL
+
+
+def _conflict(found: Tolls, offered: list[tuple[Key, int]], loose: int, asked: Key | None) -> str | None:
     """Let the reader choose the conflict; None stands for the totals that have none."""
     counts: dict[str, int] = {}
     for key, n in offered:
@@ -60,27 +80,23 @@ def _conflict(found: Tolls, offered: list[tuple[Key, int]], loose: int) -> str |
     }
     if loose:
         labels[apart.NONE_KNOWN] = None
-    label = st.selectbox("Conflict", list(labels), key="conflict", bind="query-params")
+    start = list(labels.values()).index(asked[1]) if asked else 0
+    label = st.selectbox("Conflict", list(labels), start, key="conflict", bind="query-params")
     return labels[label] if label in labels else next(iter(labels.values()))
 
 
-def _chosen(view: View, found: Tolls, offered: list[tuple[Key, int]]) -> Toll:
+def _chosen(view: View, found: Tolls, offered: list[Key], asked: Key | None) -> Toll:
     """Let the reader choose measure, people and part; each list holds what the choices before it leave."""
-    for column, (label, name, worded) in zip(
-        st.columns(3),
-        (
-            ("Measure", "counts", lambda key: words.measure(key[3])),
-            ("People counted", "people", lambda key: found.people.get(str(key[4]), "")),
-            ("Part and days", "part", lambda key: tolls.part_of(view.ledger, key) or _ALL),
-        ),
-        strict=True,
-    ):
-        labels = list(dict.fromkeys(worded(key) for key, _ in offered))
+    keys = {key: _worded(view, found, key) for key in offered}
+    wanted = keys.get(asked, ("",) * len(_NAMES)) if asked else ("",) * len(_NAMES)
+    for place, column in enumerate(st.columns(len(_NAMES))):
+        labels = list(dict.fromkeys(told[place] for told in keys.values()))
+        start = labels.index(wanted[place]) if wanted[place] in labels else 0
         with column:
-            chosen = st.selectbox(label, labels, key=name, bind="query-params")
+            chosen = st.selectbox(_LABELS[place], labels, start, key=_NAMES[place], bind="query-params")
         chosen = chosen if chosen in labels else labels[0]
-        offered = [(key, n) for key, n in offered if worded(key) == chosen]
-    return tolls.of_key(view, found, offered[0][0])
+        keys = {key: told for key, told in keys.items() if told[place] == chosen}
+    return tolls.of_key(view, found, next(iter(keys)))
 
 
 def one(view: View, toll: Toll) -> None:

@@ -22,7 +22,7 @@ _ID = {"figures": "figure_id", "events": "event_id", "articles": "article_id", "
 _WIDTHS: dict[str, dict[str, int]] = {
     "figures": {"Number": 150, "Said by": 200, "Place": 140, "Caveats": 280, "Sentence": 400},
     "events": {"Sub-type": 240, "Place": 140, "Actors": 400, "Sentence": 400},
-    "articles": {"Title": 400, "Address": 400},
+    "articles": {"Title": 400, "Report": 170, "Address": 400},
     "actors": {"Name": 230, "Country": 160},
 }
 

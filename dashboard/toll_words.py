@@ -41,9 +41,11 @@ def summary(toll: Toll, ledger: Ledger) -> str:
     sources = words.count(n, "independent source") + _bare(toll)
     told = f"in {words.count(int(last['reports']), 'report')}"
     if n == 1:
-        return f"One source {told}: {high}." + (_at_odds(last) if low != high else "")
+        both = f"{low} and {high}" if low != high else high
+        clash = " No one number fits what it says: it contradicts itself." if bool(last["disputed"]) else ""
+        return f"One source {told}: {both}.{clash}"
     span = f"from {low} to {high}" if low != high else high
-    return f"{sources} {told}: {span}. {_at_odds(last).strip()}{_age(last)}"
+    return f"{sources} {told}: {span}. {_at_odds(last)}{_age(last)}"
 
 
 def _end(last: Row, end: str, figures: Mapping[str, Row]) -> str:
@@ -67,8 +69,8 @@ def _bare(toll: Toll) -> str:
 
 def _at_odds(last: Row) -> str:
     if bool(last["disputed"]):
-        return " Disputed: no one number fits all of these claims."
-    return " Not disputed: one number could fit all of these claims."
+        return "Disputed: no one number fits all of these claims."
+    return "Not disputed: one number could fit all of these claims."
 
 
 def _age(last: Row) -> str:

@@ -66,6 +66,12 @@ def sizes(claims: pd.DataFrame) -> list[tuple[Key, int]]:
     return sorted(found, key=lambda one: (-one[1], tuple(cell or "" for cell in one[0])))
 
 
+def key_of(found: Tolls, figure_id: str) -> Key | None:
+    """Return the toll that a figure is a claim of; None where it stands in none."""
+    own = found.series[found.series["figure_id"] == figure_id]
+    return tuple(words.present(own[name].iloc[0]) for name in TOLL_KEY) if len(own) else None
+
+
 def of_key(view: View, found: Tolls, key: Key) -> Toll:
     """Return one toll: its statements in view, and all of them."""
     own = _matching(found.series, key)
@@ -174,6 +180,14 @@ def latest(view: View, found: Tolls) -> pd.DataFrame:
         part=pd.Series([part_of(view.ledger, key) for key in keys], index=rows.index, dtype="str"),
         replaced=rows["superseded_by"].where(~rows["current"]),
     )
+
+
+def changes(rows: pd.DataFrame) -> bool:
+    """Tell whether any source replaced a number by another one, so that there is a course to draw."""
+    dated = rows[rows["day"].notna()]
+    bounds = dated["least"].astype("Float64").astype(str) + "/" + dated["most"].astype("Float64").astype(str)
+    varied = bounds.groupby(dated["source"]).transform("nunique") > 1
+    return bool((varied & dated["superseded"]).any())
 
 
 def by_id(ledger: Ledger, ids: Iterable[Any]) -> Mapping[str, dict[str, Any]]:

@@ -11,6 +11,12 @@ import streamlit as st
 from dashboard import evidence, links, marks, now, once, safe, statement, tables, words
 from dashboard.view import View
 
+#: how many articles repeat another; one is worded apart
+_COPIES = (
+    "{:,} of these articles are copies of others, and no further sources.",
+    "{:,} of these articles is a copy of another, and no further source.",
+)
+
 
 def listing(view: View) -> None:
     """Write the list of articles; choosing a row opens it."""
@@ -19,14 +25,8 @@ def listing(view: View) -> None:
         return
     firsts = once.reports(view.articles)
     copies = len(view.articles) - len(firsts)
-    st.caption(
-        "Choose a row to read the article with its figures marked."
-        + (
-            f" {words.count(copies, 'copy is', 'copies are')} folded under the report they repeat."
-            if copies
-            else ""
-        )
-    )
+    repeated = _COPIES[copies == 1].format(copies) if copies else ""
+    st.caption(f"Choose a row to read the article with its figures marked. {repeated}".strip())
     unfolded = bool(copies) and st.toggle(
         "List copies under their first report", key="copies", bind="query-params"
     )

@@ -103,7 +103,7 @@ def _claims(view: View, story: Story) -> None:
             f'<ul dir="auto">{lines}</ul><p class="sk-note">{said}</p>'
             "</section>"
         )
-        if toll.rows["superseded"].any():
+        if tolls.changes(toll.rows):
             drawn = totals(toll, view.ledger.hues, now.colours())
             chart_box.show(drawn, f"story_{place}", choose=flags.opened)
         flags.show(view, toll, f"story_flags_{place}")

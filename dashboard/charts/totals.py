@@ -24,7 +24,7 @@ _LINE = 18
 #: so many sources are named on the chart; the sentence above and the table have all
 MOST_NAMED = 8
 #: how high the flags stand, and how high the axis reaches, in parts of the highest number
-_FLAGS, _TOP = 1.16, 1.24
+_FLAGS, _TOP = 1.23, 1.3
 #: what the id of a mark starts with when it is a flag
 FLAG = "flag:"
 
@@ -40,7 +40,8 @@ def totals(toll: Toll, order: Mapping[str, int], colours: Theme) -> drawn.Drawn:
     top = points.top_of(rows)
     flags = rows[rows["flag"].notna()]
     if not rows.empty:
-        first, last = rows["day"].min(), rows["day"].max()
+        hidden = _hidden(toll, rows)
+        first, last = rows["day"].min(), max([rows["day"].max(), *hidden["day"]])
         drawn.date_axis(figure, first, last)
         top = max(top, _band(figure, toll.days, first, last, colours))
         _joins(figure, toll, rows, hues, colours)
@@ -48,6 +49,7 @@ def totals(toll: Toll, order: Mapping[str, int], colours: Theme) -> drawn.Drawn:
         _marks(figure, rows, hues, colours, top)
         _flags(figure, flags, top, colours)
         _labels(figure, rows, last, hues, top)
+        _replaced(figure, rows, hidden, colours)
     vague = bool((rows["qualifier"] == "vague").any())
     figure.update_yaxes(
         range=[-top * (0.12 if vague else 0.02), top * (_TOP if len(flags) else 1.18)],
@@ -73,6 +75,12 @@ def hues_of(rows: pd.DataFrame, order: Mapping[str, int], colours: Theme) -> Hue
         for s, k in zip(named["source"], named["claimant_key"], strict=True)
     }
     return {source: colours.ink if hue == colours.other else hue for source, hue in found.items()}
+
+
+def _hidden(toll: Toll, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return what replaced the statements that are drawn, and is itself outside the filters."""
+    by = set(rows["superseded_by"].dropna()) - set(rows["statement"])
+    return toll.whole[toll.whole["statement"].isin(by)]
 
 
 def _height(row: Mapping[str, Any]) -> float | None:
@@ -145,9 +153,10 @@ def _band(
     )
     middle = told["day"].iloc[0] + (told["day"].iloc[-1] - told["day"].iloc[0]) / 2
     at = int(told["day"].searchsorted(middle, side="right")) - 1
-    if len(x) > 1 and high[at] - low[at] > max(high) * 0.08:
+    if len(x) > 1 and high[at] - low[at] > max(high) * 0.14:
         figure.add_annotation(
-            x=drawn.iso(middle), y=(low[at] + high[at]) / 2, text=_named(told.iloc[-1]), showarrow=False,
+            x=drawn.iso(middle), y=high[at], yanchor="top", yshift=-8, text=_named(told.iloc[-1]),
+            showarrow=False,
             font={"size": 12, "color": colours.quiet}, bgcolor=_over(colours.page),
         )  # fmt: skip
     return max(high)
@@ -214,6 +223,19 @@ def _title(toll: Toll) -> str:
     if toll.key[0] == "conflict":
         return f"{words.capital(toll.title)}, running totals as stated"
     return f"{words.capital(toll.counted)} in this event, as each source states it"
+
+
+def _replaced(figure: go.Figure, rows: pd.DataFrame, hidden: pd.DataFrame, colours: Theme) -> None:
+    """Say at the end of a line what replaced it, where that is not drawn; of many only the last ones."""
+    was = {str(row["superseded_by"]): row for row in rows.to_dict("records")}
+    for by in hidden.sort_values("day").tail(MOST_NAMED // 2).to_dict("records"):
+        if (height := _height(was[str(by["statement"])])) is not None:
+            said = f"replaced by {safe.plotly(words.stated(by))} ({words.day(by['day'])})"
+            figure.add_annotation(
+                x=drawn.iso(by["day"]), y=height, xanchor="right", yanchor="bottom", yshift=4,
+                showarrow=False, text=f"{said}, outside the filters",
+                font={"color": colours.quiet, "size": 12},
+            )  # fmt: skip
 
 
 def _label(row: Mapping[str, Any]) -> str:

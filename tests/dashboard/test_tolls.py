@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -95,7 +96,9 @@ def test_no_filter_makes_an_old_number_look_current(told: data.Ledger, query: di
     assert corners(figure, "not stated anew") == set()
     # its line ends on the day on which it was replaced, by a claim that is not shown
     assert ("2025-01-09", 45_805) in corners(figure, "steps of")
-    assert not any("45,805" in str(a.text) for a in figure.layout.annotations)
+    said = [str(a.text) for a in figure.layout.annotations]
+    assert "replaced by 45,700 (9 Jan 2025), outside the filters" in said
+    assert not any("45,805" in text for text in said)
     latest = tolls.latest(under(told, **query), data.tolls(told))
     assert "45,805" in set(latest["raw"])
     latest = latest[latest["raw"] == "45,805"]
@@ -114,10 +117,27 @@ def test_a_toll_is_said_in_words_with_its_sources_and_whether_they_agree(told: d
     )
 
 
+def test_one_source_that_contradicts_itself_is_no_dispute_between_sources(told: data.Ledger) -> None:
+    alone = toll(told, outlet="Nile Ledger")
+    one = toll(told)
+    last = one.days.tail(1).assign(sources=1, low_figure=one.days["high_figure"].iloc[-1], low=46_500)
+    said = toll_words.summary(replace(one, days=last), told)
+    assert "contradicts itself" in said
+    assert "Disputed" not in said
+    assert alone.rows.empty
+
+
+def test_a_course_is_drawn_only_where_a_source_changed_its_number(told: data.Ledger) -> None:
+    rows = toll(told, SUDAN).rows
+    assert tolls.changes(rows)
+    assert not tolls.changes(rows.assign(least=900, most=900))
+    assert not tolls.changes(rows.tail(1))
+
+
 def test_an_old_claim_is_said_to_be_old(told: data.Ledger) -> None:
     days = toll(told).days
     late = days.assign(high_day=pd.Timestamp("2025-06-01"))
-    old = Toll(**{name: getattr(toll(told), name) for name in Toll.__slots__} | {"days": late})
+    old = replace(toll(told), days=late)
     assert "The lowest is 142 days older than the other" in toll_words.summary(old, told)
     texts = [str(a.text) for a in chart(old, told).layout.annotations]
     assert "disagreement (the lowest is of 10 Jan 2025)" in texts
