@@ -84,7 +84,9 @@ def _said(row: dict[str, Any], replacing: Mapping[str, dict[str, Any]]) -> str:
     by = replacing.get(str(row["replaced"]))
     notes = [
         row["part"],
-        f"counted: {row['counted_name']}" if row["counted_name"] != words.EVERYONE else "",
+        ""
+        if row["counted_name"] in (words.EVERYONE, words.who(row["status"]))
+        else f"counted: {row['counted_name']}",
         caveats or "",
         f"replaced since by {words.stated(by)}, {words.dated(by)}, outside the filters" if by else "",
     ]

@@ -153,11 +153,11 @@ def _band(
     )
     middle = told["day"].iloc[0] + (told["day"].iloc[-1] - told["day"].iloc[0]) / 2
     at = int(told["day"].searchsorted(middle, side="right")) - 1
-    if len(x) > 1 and high[at] - low[at] > max(high) * 0.14:
+    if len(x) > 1 and high[at] - low[at] > max(high) * 0.08:
+        # along the lower edge: the marks stand above, and words must hide none of them
         figure.add_annotation(
-            x=drawn.iso(middle), y=high[at], yanchor="top", yshift=-8, text=_named(told.iloc[-1]),
-            showarrow=False,
-            font={"size": 12, "color": colours.quiet}, bgcolor=_over(colours.page),
+            x=drawn.iso(middle), y=low[at], yanchor="bottom", yshift=3, text=_named(told.iloc[-1]),
+            showarrow=False, font={"size": 12, "color": colours.quiet},
         )  # fmt: skip
     return max(high)
 
@@ -267,13 +267,5 @@ def _key(toll: Toll, rows: pd.DataFrame, colours: Theme) -> list[tuple[str | Non
 
 
 def _faint(colour: str) -> str:
-    return _with(colour, 0.16)
-
-
-def _over(colour: str) -> str:
-    return _with(colour, 0.6)
-
-
-def _with(colour: str, opacity: float) -> str:
     r, g, b = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
-    return f"rgba({r},{g},{b},{opacity})"
+    return f"rgba({r},{g},{b},0.16)"
