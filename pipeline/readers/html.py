@@ -18,6 +18,8 @@ from pipeline.readers.draft import Draft, ReadOptions, Rejected, settle_or_rejec
 from pipeline.readers.published import parse_published
 
 SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
+#: Read in the confined child.
+CONFINED = True
 
 #: Elements of one page. News pages have two to eight thousand; the time that a page takes grows with them.
 ELEMENT_LIMIT = 50_000
@@ -49,7 +51,7 @@ logging.getLogger("htmldate").setLevel(logging.CRITICAL)
 def read(stream: BinaryIO, source: str, options: ReadOptions) -> Iterator[Article | Rejected]:
     """Yield the one article that a page holds."""
     data = stream.read(SIZE_LIMIT + 1)
-    words = decode(data, source, declares=True)
+    words = decode(data, source, declares=True, charset=options.charset)
     yield settle_or_reject(lambda: draft(words, source), source, data, options)
 
 
@@ -82,6 +84,8 @@ def _tree(page: str, source: str) -> Any:
 
     try:
         tree = load_html(UNHOLDABLE.sub("\N{REPLACEMENT CHARACTER}", page))
+    except MemoryError:
+        raise
     except Exception as error:  # the parser's own failures are of many kinds, on hostile pages above all
         raise ReadError(source, "is no HTML that can be parsed", "save the page again") from error
     if tree is None:
@@ -100,6 +104,8 @@ def _extract(tree: Any, source: str) -> Any:
         found: Any = bare_extraction(
             tree, with_metadata=True, include_comments=False, date_extraction_params=dates
         )
+    except MemoryError:
+        raise
     except Exception as error:
         raise ReadError(source, "is HTML that can't be read", "save the page again") from error
     if found is None or not (found.text or "").strip():
