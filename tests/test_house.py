@@ -25,7 +25,7 @@ LAYERS = (
     ("errors", "model", "whereabouts"),
     ("languages", "profiles", "registry", "fetching"),
     ("readers", "extract", "wire"),
-    ("resolve",),
+    ("intake", "resolve"),
     ("store",),
     ("timeline",),
     ("export",),

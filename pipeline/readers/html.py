@@ -42,7 +42,7 @@ BESIDE = [
 ]
 #: A line that sends readers on to another report, whose figures are not this one's.
 ELSEWHERE = re.compile(
-    r"[-•►▶*\s]{0,5}+(?:(?:baca|simak|lihat) (?:juga|selengkapnya)|pilihan editor|also read|read (?:also|more|next)\b"
+    r"[-•►▶*\s]{0,5}+(?:(?:baca|simak|lihat) (?:juga|selengkapnya)|also read|read (?:also|more)\b"
     r"|lire aussi|à lire aussi|l(?:ea|ee) también|leia (?:também|mais)|leggi anche|lesen sie auch|czytaj też"
     r"|читайте также|читайте також|اقرأ أيضا|ayrıca oku)",
     re.I,
