@@ -7,6 +7,7 @@ import datetime as dt
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from io import BytesIO
 from typing import Any, BinaryIO
 
@@ -14,6 +15,7 @@ from pipeline.errors import ReadError
 from pipeline.model import Article
 from pipeline.readers.decode import SIZE_LIMIT, check_size
 from pipeline.readers.draft import Draft, ReadOptions, Rejected, settle_or_reject
+from pipeline.readers.entities import refuse_bombs
 from pipeline.readers.fragment import plain, plain_line
 from pipeline.readers.published import parse_published
 
@@ -24,10 +26,6 @@ CONFINED = True
 #: Letters of an entry from which its words tell the language better than the feed's template does.
 TELLING_LENGTH = 200
 
-#: A declared entity that is made of others, or long: what bombs are made of, and feeds never.
-BOMB = re.compile(
-    rb"""<!ENTITY\s++(?:%\s++)?[^\s<>]++\s++(?:"[^"]*+[&%][^"#]|'[^']*+[&%][^'#]|["'][^"']{500})""", re.I
-)
 OPML = re.compile(rb"<opml[\s>]", re.I)
 
 
@@ -52,8 +50,6 @@ def entry(draft: Draft, source: str, options: ReadOptions) -> Article | Rejected
 
 
 def _of_entry(options: ReadOptions) -> ReadOptions:
-    from dataclasses import replace
-
     # a feed's entries have addresses of their own, on other sites, too
     return replace(options, url=None)
 
@@ -63,8 +59,7 @@ def drafts(data: bytes, source: str, options: ReadOptions) -> list[Draft]:
     check_size(len(data), source)
     if not data.strip():
         raise ReadError(source, "is empty", "give a feed")
-    if BOMB.search(data.replace(b"\0", b"")):
-        raise ReadError(source, "declares entities of entities, as no feed does", "don't read it")
+    refuse_bombs(data, source)
     parsed = _parse(data, source, options)
     if not parsed.get("version") and not parsed.entries:
         problem = "is an OPML list of feeds" if OPML.search(data[:4096]) else "is XML but no feed"
@@ -123,7 +118,9 @@ def published_of(entry: Mapping[str, Any]) -> str | None:
     The moment is feedparser's; the zone is the feed's own where it gives one, since its day is the article's.
     """
     for key in ("published", "updated", "created"):
-        words, parsed = _said(entry, key), entry.get(f"{key}_parsed")
+        # asked for what isn't there, feedparser would answer with another date
+        words = _said(entry, key) if key in entry else ""
+        parsed = entry.get(f"{key}_parsed") if f"{key}_parsed" in entry else None
         moment = _moment(parsed) if parsed else None
         own = _own(words)
         if moment is not None:

@@ -9,6 +9,7 @@ from pipeline.errors import ReadError
 from pipeline.model import Article
 from pipeline.readers.decode import SIZE_LIMIT, check_size
 from pipeline.readers.draft import ReadOptions, Rejected
+from pipeline.readers.entities import refuse_bombs
 
 SUFFIXES = frozenset({".opml"})
 #: Read in the confined child.
@@ -31,6 +32,7 @@ def feeds_of(data: bytes, source: str) -> list[str]:
     Raises ReadError about ``source`` when it is no OPML, names no feed or too many.
     """
     check_size(len(data), source)
+    refuse_bombs(data, source)
     found = [
         str(outline.get("xmlUrl") or outline.get("xmlurl") or "").strip()
         for outline in _outlines(data, source)

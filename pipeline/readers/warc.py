@@ -49,6 +49,10 @@ def _page(record: Any, source: str, options: ReadOptions) -> Iterator[Article | 
             raise ReadError(source, "is larger than any page", "leave it out")
         with _quiet():
             data = record.content_stream().read(SIZE_LIMIT + 1)
+            while record.raw_stream.read(65_536):
+                pass
+        if getattr(record.raw_stream, "limit", 0) > 0:
+            raise ReadError(source, "breaks off in the middle", "archive it again")
         yield from read_bytes(data, ".html", source, _options(record, options))
     except ReadError as error:
         yield reject(error, b"")

@@ -8,23 +8,23 @@ from pipeline.readers import html
 from pipeline.readers.draft import Draft
 
 BODIES = {
-    "en": "At least twelve people were killed when shells hit the market, the head of the town's hospital said. ",
-    "id": "Sedikitnya dua belas orang tewas ketika peluru menghantam pasar, kata kepala rumah sakit kota itu. ",
-    "fr": "Au moins douze personnes ont été tuées lorsque des obus ont frappé le marché, selon l'hôpital. ",
+    "en": "At least twelve people were killed when shells hit the market, its hospital said. ",
+    "id": "Sedikitnya dua belas orang tewas ketika peluru menghantam pasar, kata rumah sakit kota itu. ",
+    "fr": "Au moins douze personnes ont été tuées lorsque des obus ont frappé le marché, dit l'hôpital. ",
     "es": "Al menos doce personas murieron cuando los proyectiles alcanzaron el mercado, según el hospital. ",
-    "de": "Mindestens zwölf Menschen wurden getötet, als Granaten den Markt trafen, teilte das Krankenhaus mit. ",
-    "pt": "Pelo menos doze pessoas morreram quando projéteis atingiram o mercado, informou o hospital da cidade. ",
-    "ru": "Не менее двенадцати человек погибли, когда снаряды попали в рынок, сообщил глава больницы. ",
-    "uk": "Щонайменше дванадцятеро людей загинули, коли снаряди влучили в ринок, повідомив очільник лікарні. ",
-    "tr": "Top mermilerinin pazar yerine isabet etmesi sonucu en az on iki kişi öldü, dedi hastane başhekimi. ",
+    "de": "Mindestens zwölf Menschen wurden getötet, als Granaten den Markt trafen, so das Krankenhaus. ",
+    "pt": "Pelo menos doze pessoas morreram quando projéteis atingiram o mercado, informou o hospital. ",
+    "ru": "Не менее двенадцати человек погибли, когда снаряды попали в рынок, сообщила больница. ",
+    "uk": "Щонайменше дванадцятеро людей загинули, коли снаряди влучили в ринок, повідомила лікарня. ",
+    "tr": "Top mermilerinin pazar yerine isabet etmesi sonucu en az on iki kişi öldü, dedi başhekim. ",
     "ar": "قتل ما لا يقل عن اثني عشر شخصا عندما أصابت القذائف السوق، وفق ما قال مدير مستشفى المدينة. ",
     "fa": "دست کم دوازده نفر در اصابت گلوله‌های توپ به بازار کشته شدند، رئیس بیمارستان شهر گفت. ",
     "th": "มีผู้เสียชีวิตอย่างน้อยสิบสองคนเมื่อกระสุนปืนใหญ่ตกใส่ตลาด ผู้อำนวยการโรงพยาบาลกล่าว ",
     "zh": "医院院长说，炮弹击中市场，造成至少十二人死亡，另有多人受伤，救援人员仍在废墟中搜寻。",
     "ja": "市場に砲弾が落ち、少なくとも十二人が死亡したと、町の病院の院長が明らかにした。",
     "vi": "Ít nhất mười hai người thiệt mạng khi đạn pháo rơi trúng khu chợ, giám đốc bệnh viện cho biết. ",
-    "hu": "Legalább tizenkét ember meghalt, amikor lövedékek csapódtak be a piacra, közölte a kórház vezetője. ",
-    "pl": "Co najmniej dwanaście osób zginęło, gdy pociski trafiły w targ, poinformował dyrektor szpitala. ",
+    "hu": "Legalább tizenkét ember meghalt, amikor lövedékek csapódtak be a piacra, közölte a kórház. ",
+    "pl": "Co najmniej dwanaście osób zginęło, gdy pociski trafiły w targ, poinformował szpital. ",
     "bn": "বাজারে গোলা আঘাত হানলে অন্তত বারোজন নিহত হন বলে শহরের হাসপাতালের প্রধান জানিয়েছেন। ",
 }
 
@@ -103,7 +103,7 @@ def test_what_a_page_tells_machines_comes_first(head: str):
     "under",
     [
         '<time datetime="2025-01-12T09:30">yesterday</time>',
-        '<time class="updated" datetime="2025-01-20">20 January</time><time datetime="2025-01-12">12 January</time>',
+        '<time class="updated" datetime="2025-01-20">20 Jan</time><time datetime="2025-01-12">12 Jan</time>',
         '<span itemprop="datePublished" content="2025-01-12T09:30:00Z"></span>',
         '<span itemprop="datePublished">12 January 2025</span>',
         '<abbr class="published" title="2025-01-12T09:30:00Z">Sunday</abbr>',
@@ -209,10 +209,10 @@ def test_the_outlet_is_what_the_page_calls_it():
 
 def test_the_body_holds_the_report_and_nothing_beside_it():
     beside = (
-        '<div class="cookie-banner"><p>We and our partners use cookies. 99 people were killed. Accept all.</p></div>'
+        '<div class="cookie-banner"><p>We use cookies. 99 people were killed. Accept all.</p></div>'
         '<div class="related-articles"><a href="/b"><h3>44 dead in Bira</h3></a></div>'
         '<div class="advertisement"><p>Buy one, get 33 free</p></div>'
-        "<p><strong>Read also: <a href='/c'>Toll in Ceram rises to 55 dead after a week of fighting</a></strong></p>"
+        "<p><strong>Read also: <a href='/c'>Toll in Ceram rises to 55 dead after a week</a></strong></p>"
     )
     text = draft(page("en", under=beside)).text
     assert text.count("At least twelve people were killed") == 9
