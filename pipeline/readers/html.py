@@ -30,10 +30,11 @@ TELLING_LENGTH = 200
 
 SAMPLE = "//meta[@name='saksi:sample']/@content"
 
-#: Boxes inside a report that are none of it and would be left in. Never one that holds the headline.
+#: Boxes inside a report that are none of it and would be left in. Never one that holds a
+#: headline, or as many paragraphs as a report.
 BESIDE = [
     "//*[self::div or self::section or self::p or self::ul or self::table]"
-    f"[contains(@class, '{name}') or contains(@id, '{name}')][not(.//h1)]"
+    f"[contains(@class, '{name}') or contains(@id, '{name}')][not(.//h1)][count(.//p) < 6]"
     for name in (
         *("advertis", "cookie-banner", "cookie-consent", "cookie-notice", "cookiebar", "gdpr", "consent-"),
         *("baca-juga", "bacajuga", "baca_juga", "read-also", "readalso", "related-article", "related-post"),
