@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -60,7 +60,8 @@ class Intake:
     """One run's reading, with its manners towards the web."""
 
     options: ReadOptions
-    visitor: Visitor = field(default_factory=Visitor)
+    #: None for a reading that doesn't go to the web
+    visitor: Visitor | None = None
     #: fetch the page of each entry of a feed
     follow: bool = False
 
@@ -86,7 +87,7 @@ class Intake:
         place = source.place
         if isinstance(place, str):
             yield from self._address(place, source.named_by, waiting)
-        elif place.suffix.lower() in LISTS:
+        elif place.suffix.lower() in LISTS and self.visitor:
             waiting.extendleft(Source(url) for url in reversed(confined.feeds_of(_bytes(place), str(place))))
         else:
             yield from read_path(place, self.options)
@@ -94,9 +95,7 @@ class Intake:
     def _address(
         self, url: str, named_by: str | None, waiting: deque[Source]
     ) -> Iterator[Article | Rejected]:
-        answer = self.visitor.visit(url, named_by=named_by)
-        if not isinstance(answer, Fetched):  # nothing was said of what we have
-            return
+        answer = self._visit(url, named_by)
         kind = kind_of(answer.body, answer.content_type, unquote(urlsplit(answer.url).path))
         if kind is None:
             told = answer.content_type or "of a kind"
@@ -107,6 +106,12 @@ class Intake:
             return
         items = read_bytes(answer.body, kind, answer.asked, self._told(answer, kind), confine=True)
         yield from self._followed(items, answer.url) if self.follow and kind in FEEDS else items
+
+    def _visit(self, url: str, named_by: str | None) -> Fetched:
+        answer = self.visitor.visit(url, named_by=named_by) if self.visitor else None
+        if not isinstance(answer, Fetched):
+            raise FetchError(url, "is on the web", "give it to `saksi ingest`")
+        return answer
 
     def _told(self, answer: Fetched, kind: str) -> ReadOptions:
         options = replace(self.options, fetched=self.options.fetched or answer.at, charset=answer.charset)
@@ -127,9 +132,7 @@ class Intake:
                 yield unreadable(error)
 
     def _page(self, url: str, named_by: str, options: ReadOptions) -> Iterator[Article | Rejected]:
-        answer = self.visitor.visit(url, named_by=named_by)
-        if not isinstance(answer, Fetched):
-            return
+        answer = self._visit(url, named_by)
         kind = kind_of(answer.body, answer.content_type, unquote(urlsplit(answer.url).path))
         if kind not in PAGES:
             raise ReadError(answer.asked, "is no page", "open it by hand")

@@ -151,7 +151,7 @@ def test_every_language_is_one_file_and_every_reader_another():
     packs = {path.stem for path in (ROOT / "pipeline" / "languages").glob("*.toml")}
     assert {"id", "en"} <= packs
     kinds = {Path(str(reader.__file__)).stem for reader in readers.readers().values()}
-    assert {"text", "html", "jsonl"} <= kinds
+    assert {"text", "html", "jsonl", "csv", "feed", "jsonfeed", "zip", "warc", "opml"} <= kinds
 
 
 @pytest.mark.parametrize("command", [command.callback.__name__ for command in app.registered_commands])

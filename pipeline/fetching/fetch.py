@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import ssl
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from email.message import Message
 from email.utils import parsedate_to_datetime
@@ -54,9 +54,11 @@ def fetch(
     policy: FetchPolicy | None = None,
     etag: str | None = None,
     last_modified: str | None = None,
+    may_lead: Callable[[Address], None] | None = None,
 ) -> Fetched | NotModified:
     """Read what an address holds, or learn that it is as ``etag`` and ``last_modified`` say.
 
+    ``may_lead`` is asked about each address that a redirect leads to, and raises FetchError to stop there.
     Raises FetchError about ``url``; with ``status`` when a server answered, and ``retry_after`` when it said
     when to come again.
     """
@@ -71,6 +73,8 @@ def fetch(
             return answer
         if hop.scheme == "https" and answer.scheme == "http":
             raise FetchError(asking.asked, "leads from https to http", "give the address that it leads to")
+        if may_lead:
+            may_lead(answer)
         own = own and policy.permits(answer.host, answer.port)
         hop = answer
     raise FetchError(asking.asked, f"leads on more than {policy.redirects} times", "check the address")

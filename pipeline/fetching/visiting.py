@@ -44,7 +44,13 @@ class Visitor:
         robots.check(address, shown(url))
         self.pace.visited(address.host, robots.gap(address))
         try:
-            answer = fetch(url, policy=policy, etag=etag, last_modified=last_modified)
+            answer = fetch(
+                url,
+                policy=policy,
+                etag=etag,
+                last_modified=last_modified,
+                may_lead=lambda hop: robots.check(hop, shown(url)),
+            )
         except FetchError as error:
             self.pace.hold(address.host, error.retry_after or 0.0)
             raise

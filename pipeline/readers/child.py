@@ -24,6 +24,7 @@ except ImportError:  # Windows has no such limits; the parent's deadline holds t
 def main() -> None:
     """Answer until nobody asks any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _die_with_parent()
     asked = sys.stdin.buffer
     answered = os.fdopen(os.dup(1), "wb")
     # what a library prints is no answer
@@ -82,6 +83,15 @@ def _feeds_of(data: bytes, source: str) -> list[str]:
     from pipeline.readers.opml import feeds_of
 
     return feeds_of(data, source)
+
+
+def _die_with_parent() -> None:
+    """Ask Linux to end us with our parent, however that ends; elsewhere the end of our input does."""
+    if sys.platform == "linux":
+        import ctypes
+
+        with contextlib.suppress(OSError, AttributeError):
+            ctypes.CDLL(None).prctl(1, signal.SIGKILL)
 
 
 def _limit_time(seconds: float) -> None:

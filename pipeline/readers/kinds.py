@@ -41,6 +41,8 @@ TYPES = {
     "application/zip": ".zip",
     "application/warc": ".warc",
 }
+#: What servers say that don't know.
+VAGUE = frozenset({"", "text/plain", "application/octet-stream", "binary/octet-stream"})
 MARKS = re.compile(rb"(?:\xef\xbb\xbf|[\s\0]|\xff\xfe|\xfe\xff)*+")
 GZIP = b"\x1f\x8b"
 LOOKED_AT = 8_192
@@ -62,7 +64,4 @@ def kind_of(data: bytes, content_type: str, name: str) -> str | None:
     ending = suffix_of(name)
     if data.startswith(GZIP):
         return ".warc.gz" if ending == ".warc.gz" else None
-    told = TYPES.get(content_type)
-    if told in {None, ".txt"} and ending in readers() and (content_type in TYPES or not content_type):
-        return ending
-    return told
+    return ending if content_type in VAGUE and ending in readers() else TYPES.get(content_type)

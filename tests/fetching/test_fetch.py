@@ -7,6 +7,8 @@ import zlib
 from dataclasses import replace
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from pipeline import __version__
 from pipeline.errors import FetchError
@@ -232,6 +234,45 @@ def test_the_deadline_spans_all_redirects(site: Site, policy: FetchPolicy):
 def test_what_a_server_breaks_is_one_line(site: Site, policy: FetchPolicy, answer: Answer, problem: str):
     limited = replace(policy, body_limit=1_000_000, sent_limit=1_000_000, seconds=5)
     assert problem in problem_of(site.does("/a", answer), limited)
+
+
+PIECES = st.sampled_from(
+    [
+        *(
+            b"HTTP/1.1 200 OK\r\n",
+            b"HTTP/1.1 302 Found\r\n",
+            b"Location: /a\r\n",
+            b"Location: \xff\r\n",
+            b"\r\n",
+            b"\n",
+        ),
+        *(
+            b"Content-Length: 5\r\n",
+            b"Content-Encoding: gzip\r\n",
+            b"Transfer-Encoding: chunked\r\n",
+            b"5\r\n",
+            b"0\r\n",
+        ),
+        *(
+            b"Content-Type: text/html; charset=\xe9\r\n",
+            b"Retry-After: \xd9\xa1\r\n",
+            b"ETag: \xff\r\n",
+            b"\x1f\x8b",
+        ),
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.one_of(PIECES, st.binary(max_size=20)), max_size=10).map(b"".join))
+def test_any_bytes_are_an_answer_or_a_failure_of_one_line(site: Site, policy: FetchPolicy, said: bytes):
+    try:
+        answer = fetch(site.does("/a", sends(said)), policy=policy)
+    except FetchError as error:
+        line = str(error)
+    else:
+        line = answer.url
+    assert line.isprintable()
 
 
 def test_more_bytes_than_were_promised_are_not_read(site: Site, policy: FetchPolicy):

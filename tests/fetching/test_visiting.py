@@ -51,6 +51,14 @@ def test_robots_txt_is_asked_once_and_kept_to(site: Site, visitor: Visitor):
     assert site.paths_asked() == ["/robots.txt", "/a", "/private/but-this"]
 
 
+def test_a_redirect_leads_nowhere_that_is_forbidden(site: Site, visitor: Visitor):
+    site.holds("/robots.txt", FORBIDS)
+    site.holds("/private/x", b"x")
+    url = site.holds("/a", status="302 Found", Location="/private/x")
+    assert "robots.txt of 127.0.0.1 forbids it" in refused(visitor, url)
+    assert "/private/x" not in site.paths_asked()
+
+
 def test_our_own_name_is_listened_to(site: Site, visitor: Visitor):
     site.holds("/robots.txt", b"User-agent: saksi\nDisallow: /\n\nUser-agent: *\nAllow: /\n")
     assert "forbids" in refused(visitor, site.url("/a"))
