@@ -23,11 +23,13 @@ SPELLINGS = tuple(
     re.compile(spelling, re.I)
     for spelling in (
         r"(?<!\d)(?P<y>\d{4})\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일]",
-        r"(?<!\d)(?P<y>\d{4})(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?!\d)",
+        r"(?<!\d)(?P<y>\d{4})(?P<sep>[-/.])\s?(?P<m>\d{1,2})(?P=sep)\s?(?P<d>\d{1,2})(?!\d)",
+        r"(?<!\d)(?P<d>\d{1,2})\stháng\s(?P<m>\d{1,2})[\s,]{1,3}+(?:năm\s)?+(?P<y>\d{4})(?!\d)",
+        r"(?<!\d)(?P<d>\d{1,2})[-/](?P<w>[^\W\d_]{3,12})[-/](?P<y>\d{4})(?!\d)",
         rf"{_DAY}\s{{1,3}}+{_OF}(?P<w>{_WORD}){_GAP}{_OF}(?P<y>\d{{4}})(?!\d)",
         rf"(?<!\w)(?P<w>{_WORD})\s{{1,3}}+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?+,?\s{{1,3}}+(?P<y>\d{{4}})(?!\d)",
         rf"(?<!\d)(?P<y>\d{{4}})(?:\.|\sm\.)?+\s(?P<w>{_WORD})\s(?P<d>\d{{1,2}})(?!\d)",
-        r"(?<!\d)(?P<a>\d{1,2})(?P<sep>[-/.])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4})(?!\d)",
+        r"(?<!\d)(?P<a>\d{1,2})(?P<sep>[-/.])\s?(?P<b>\d{1,2})(?P=sep)\s?(?P<y>\d{4})(?!\d)",
     )
 )
 #: Before a date that says when something was changed, and not when it came out.

@@ -13,10 +13,11 @@ from typing import Any, BinaryIO
 from pipeline.errors import ReadError
 from pipeline.languages.detect import detect_language, language_code
 from pipeline.model import Article
-from pipeline.readers.dating import PARAGRAPH, published
+from pipeline.readers.dating import published
 from pipeline.readers.decode import SIZE_LIMIT, decode
 from pipeline.readers.draft import Draft, ReadOptions, Rejected, settle_or_reject
 from pipeline.readers.fragment import UNHOLDABLE, UNKNOWN
+from pipeline.readers.headline import PARAGRAPH
 
 SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 #: Read in the confined child.

@@ -138,11 +138,41 @@ def test_then_what_the_markup_of_the_article_says(under: str):
         ("vi", "Chủ nhật, 12/1/2025, 09:30"),
         ("hu", "2025. január 12. 9:30"),
         ("pl", "12 stycznia 2025, 9:30"),
+        ("pl", "12. 1. 2025"),
+        ("vi", "Ngày 12 tháng 1 năm 2025"),
+        ("en", "12-Jan-2025 09:30"),
+        ("en", "Jan. 12, 2025"),
+        ("ja", "2025.01.12"),
+        ("zh", "2025. 1. 12. 09:30"),
         ("bn", "১২ জানুয়ারি ২০২৫"),
     ],
 )
 def test_then_the_day_that_a_reader_sees_beside_the_headline(language: str, line: str):
     assert day(page(language, under=f"<div><span>{line}</span></div>")) == "2025-01-12"
+
+
+def test_a_box_s_name_counts_only_beside_the_headline():
+    words = page("en", under='<p class="post-date">12 January 2025</p>')
+    assert day(words.replace("<main>", '<main class="with-related has-comments">')) == "2025-01-12"
+
+
+def test_among_headings_the_title_tells_which_is_the_headline():
+    words = page("en", under="<p>12 January 2025</p>")
+    words = words.replace(
+        '<div class="masthead">', '<h1>Kabar Contoh</h1><time datetime="2026-03-03">Today</time><div>'
+    )
+    assert day(words) == "2025-01-12"
+    assert (
+        day(words.replace("<main>", "<div>").replace("</main>", "</div>").replace("article>", "div>"))
+        == "2025-01-12"
+    )
+
+
+def test_todays_date_in_the_masthead_is_not_the_report_s():
+    words = page("en").replace(
+        '<div class="masthead">', '<time datetime="2026-03-03">Today</time><div class="date">'
+    )
+    assert day(words) is None
 
 
 def test_a_line_above_the_headline_counts_when_it_is_the_article_s():
@@ -173,11 +203,20 @@ def test_a_day_that_may_be_two_is_none(lang: str, line: str, found: str | None):
         "https://a.example/20250112/market",
         "https://a.example/n1/2025/0112/c1001-40400.html",
         "https://a.example/202501/12/t20250112_1.html",
+        "https://a.example/read/2025/01/12/093000/market",
+        "https://a.example/market-20250112.html",
     ],
 )
 def test_then_the_day_in_the_address(url: str):
     found = draft(page("en"), url)
     assert (found.published, found.published_source) == ("2025-01-12T00:00:00+00:00", "url")
+
+
+@pytest.mark.parametrize(
+    "path", ["after-2023-10-07-attack", "x-20231007-y", "2025/45/99/x", "id/20250112345"]
+)
+def test_a_day_inside_the_words_of_an_address_is_an_event_s(path: str):
+    assert day(page("en"), f"https://a.example/{path}") is None
 
 
 @pytest.mark.parametrize("language", ["en", "id", "ar", "zh"])
