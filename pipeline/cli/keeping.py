@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from pipeline.cli.reading import Language, Outlet, Published, options_of
 from pipeline.cli.words import Ledger, error_line, ledger_named, need_ledger, plain, progress_bar
 from pipeline.errors import StoreError
 
@@ -72,18 +73,24 @@ def show(item: Item, ledger: Ledger = None) -> int:
 
 
 @quarantine.command()
-def retry(items: Items, ledger: Ledger = None) -> int:
+def retry(
+    items: Items,
+    published: Published = None,
+    language: Language = None,
+    outlet: Outlet = None,
+    ledger: Ledger = None,
+) -> int:
     """Read items again: from their file where it is still there, else from the bytes that were kept.
 
     What can be read now goes into the ledger and leaves the quarantine. Exit code 1 when something stays.
     """
-    name = ledger_named(ledger)
+    name, options = ledger_named(ledger), options_of(published, language, outlet)
     need_ledger(name)
-    from pipeline.run import retry as retry_items
+    from pipeline.retrying import retry as retry_items
     from pipeline.store import open_store
 
     with open_store(name, create=False) as store:
-        done = retry_items(_named(store.quarantined(), items), store)
+        done = retry_items(_named(store.quarantined(), items), store, options)
     for rejected in done.rejected:
         error_line(rejected.line)
     typer.echo(f"{done.read} read now: {done.new} new, {done.updated} updated; {len(done.rejected)} stay")

@@ -6,6 +6,7 @@ text, start, id. Actors and places stand by name and id.
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -15,6 +16,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from pipeline.readers.published import doubts_about
 from pipeline.store import Store, Table
 from pipeline.timeline.cast import Cast, cast
 from pipeline.timeline.involvement import involvement
@@ -74,8 +76,15 @@ def _articles(tables: Mapping[str, Table]) -> pd.DataFrame:
     }.items():
         positions = ids.get_indexer(pd.Index(tables[source]["article_id"], dtype="str"))
         table[name] = np.bincount(positions, minlength=len(ids)).tolist()
+    table["published_doubt"] = list(map(_doubt, table["published"], table["fetched"]))
     made = frame("articles", table)
     return made.sort_values(["published", "article_id"], na_position="last", ignore_index=True)
+
+
+def _doubt(published: str | None, fetched: str) -> str | None:
+    if published is None:
+        return None
+    return doubts_about(dt.datetime.fromisoformat(published), dt.datetime.fromisoformat(fetched))
 
 
 def _events(
