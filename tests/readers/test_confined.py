@@ -137,11 +137,15 @@ def test_no_child_outlives_a_reading_that_is_stopped(number: signal.Signals, tmp
     (tmp_path / "slow.rss").write_bytes(SLOW)
     code = "import sys; from pipeline.cli import main; sys.exit(main())"
     command = [sys.executable, "-c", code, "ingest", str(tmp_path), "--ledger", str(tmp_path / "l.sqlite")]
-    parent = subprocess.Popen(command, env=os.environ | {"PYTHONPATH": str(ROOT)}, stderr=subprocess.PIPE)
-    assert wait_for(lambda: children_of(parent.pid))
-    [pid] = children_of(parent.pid)
-    time.sleep(0.5)
-    parent.send_signal(number)
-    assert b"Traceback" not in parent.communicate(timeout=20)[1]
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE) as parent:
+        try:
+            assert wait_for(lambda: children_of(parent.pid), 60)
+            [pid] = children_of(parent.pid)
+            time.sleep(0.5)
+            parent.send_signal(number)
+            assert b"Traceback" not in parent.communicate(timeout=20)[1]
+        finally:
+            parent.kill()
     # at the latest when it has imported all and finds nobody to answer
     assert wait_for(lambda: not Path(f"/proc/{pid}").exists(), 30)
