@@ -36,6 +36,10 @@ FEEDS = feed.SUFFIXES | jsonfeed.SUFFIXES
 PAGES = frozenset({".html", ".txt"})
 
 
+#: Pages that are fetched for one feed; no feed makes a crawler of us. The rest stays as the feed gives it.
+FOLLOWED = 500
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """An article, with where it was read from and what its record calls it."""
@@ -69,8 +73,12 @@ class Intake:
         """Yield what the sources hold, in their order; what a list names is read in its place."""
         waiting = deque(sources)
         done = count = 0
+        seen: set[Path | str] = set()
         while waiting:
             source = waiting.popleft()
+            if source.place in seen:
+                continue
+            seen.add(source.place)
             try:
                 for item in self._read(source, waiting):
                     yield Item(str(source.place), item) if isinstance(item, Article) else item
@@ -101,6 +109,8 @@ class Intake:
             told = answer.content_type or "of a kind"
             raise ReadError(answer.asked, f"is {told}, which no reader knows", "save its words as .txt")
         if kind in LISTS:
+            if named_by:
+                raise ReadError(answer.asked, "is a list that a list names", "give it by itself")
             feeds = confined.feeds_of(answer.body, answer.asked)
             waiting.extendleft(Source(each, answer.url) for each in reversed(feeds))
             return
@@ -119,8 +129,8 @@ class Intake:
 
     def _followed(self, entries: Iterator[Article | Rejected], feed_url: str) -> Iterator[Article | Rejected]:
         """Read the page of each entry; what can't be is kept as the feed gives it, and told."""
-        for entry in entries:
-            link = _link(entry)
+        for number, entry in enumerate(entries):
+            link = _link(entry) if number < FOLLOWED else None
             if link is None:
                 yield entry
                 continue

@@ -124,6 +124,18 @@ def test_a_list_of_feeds_is_read_from_a_file_and_from_the_web(
     assert capsys.readouterr().out.startswith("2 read: 0 new, 0 updated, 2 unchanged")
 
 
+def test_a_list_that_names_itself_ends(site: Site, ledger: Path, capsys: Printed):
+    both = "".join(f'<outline xmlUrl="{site.url(path)}"/>' for path in ("/list", "/other"))
+    for path in ("/list", "/other"):
+        site.holds(path, OPML.format(both).encode(), Content_Type="text/x-opml")
+    assert ingest(ledger, site.url("/list")) == 1
+    assert (
+        capsys.readouterr().err
+        == f"saksi: {site.url('/other')}: is a list that a list names; give it by itself\n"
+    )
+    assert site.paths_asked().count("/list") == 1
+
+
 def test_a_bad_address_costs_only_itself(site: Site, ledger: Path, tmp_path: Path, capsys: Printed):
     (tmp_path / "good.txt").write_text(
         "Three people were killed in an attack on the town of Aru, the police said."

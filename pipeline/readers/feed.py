@@ -17,6 +17,7 @@ from pipeline.readers.decode import SIZE_LIMIT, check_size
 from pipeline.readers.draft import Draft, ReadOptions, Rejected, settle_or_reject
 from pipeline.readers.entities import refuse_bombs
 from pipeline.readers.fragment import plain, plain_line
+from pipeline.readers.html import own_lines
 from pipeline.readers.published import parse_published
 
 SUFFIXES = frozenset({".xml", ".rss", ".atom", ".rdf"})
@@ -109,7 +110,7 @@ def _text(entry: Mapping[str, Any]) -> str:
     """Return the longest that the entry says: its content, or its summary."""
     contents = entry.get("content") or []
     told = [_said(content, "value") for content in contents if isinstance(content, Mapping)]
-    return max((plain(words) for words in (*told, _said(entry, "summary"))), key=len)
+    return max((own_lines(plain(words)) for words in (*told, _said(entry, "summary"))), key=len)
 
 
 def published_of(entry: Mapping[str, Any]) -> str | None:

@@ -46,7 +46,8 @@ BESIDE = [
 ELSEWHERE = re.compile(
     r"[-•►▶*\s]{0,5}+(?:(?:baca|simak|lihat) (?:juga|selengkapnya)|also read|read (?:also|more)\b"
     r"|lire aussi|à lire aussi|l(?:ea|ee) también|leia (?:também|mais)|leggi anche|lesen sie auch|czytaj też"
-    r"|читайте также|читайте також|اقرأ أيضا|ayrıca oku)",
+    r"|читайте также|читайте також|اقرأ أيضا|ayrıca oku"
+    r"|the post .{1,300} (?:appeared first|first appeared) on )",
     re.I,
 )
 
@@ -72,7 +73,7 @@ def draft(page: str, source: str, url: str | None = None) -> Draft:
     tree = _tree(page, source)
     found = _extract(tree, source)
     title = _title(tree, _said(found.title))
-    text = _own_lines(without_headline(_said(found.text), title))
+    text = own_lines(without_headline(_said(found.text), title))
     moment, said_by = published(tree, found.url or url, _languages(tree, title, text))
     return Draft(
         title=title,
@@ -92,7 +93,7 @@ def without_headline(text: str, title: str) -> str:
     return rest.lstrip("\n") if title and first.strip() == title.strip() else text
 
 
-def _own_lines(text: str) -> str:
+def own_lines(text: str) -> str:
     """Drop the lines that send readers on, unless they are so long that they tell something themselves."""
     lines = text.split("\n")
     return "\n".join(

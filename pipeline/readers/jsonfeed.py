@@ -12,6 +12,7 @@ from pipeline.readers.decode import SIZE_LIMIT, decode
 from pipeline.readers.draft import Draft, ReadOptions, Rejected
 from pipeline.readers.feed import TELLING_LENGTH, entry
 from pipeline.readers.fragment import UNHOLDABLE, UNKNOWN, plain, plain_line
+from pipeline.readers.html import own_lines
 
 SUFFIXES = frozenset({".json"})
 #: Read in the confined child.
@@ -43,7 +44,7 @@ def drafts(words: str, source: str) -> list[Draft]:
 
 
 def _draft(item: Mapping[str, Any], feed: Mapping[str, Any]) -> Draft:
-    marked = plain(_said(item, "content_html"))
+    marked = own_lines(plain(_said(item, "content_html")))
     text = max(marked, _said(item, "content_text"), plain(_said(item, "summary")), key=len)
     return Draft(
         title=plain_line(_said(item, "title")),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from pipeline.errors import ReadError
 from pipeline.model import Article
@@ -33,10 +33,7 @@ def feeds_of(data: bytes, source: str) -> list[str]:
     """
     check_size(len(data), source)
     refuse_bombs(data, source)
-    found = [
-        str(outline.get("xmlUrl") or outline.get("xmlurl") or "").strip()
-        for outline in _outlines(data, source)
-    ]
+    found = _addresses(data, source)
     feeds = list(dict.fromkeys(url for url in found if url))
     if not feeds:
         raise ReadError(source, "names no feed", "export it again from your feed reader")
@@ -45,14 +42,15 @@ def feeds_of(data: bytes, source: str) -> list[str]:
     return feeds
 
 
-def _outlines(data: bytes, source: str) -> list[Any]:
+def _addresses(data: bytes, source: str) -> list[str]:
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
     try:
         root = etree.fromstring(data, parser)
-    except (etree.LxmlError, ValueError) as error:
+        if root is None or str(root.tag).lower() != "opml":
+            raise ReadError(source, "is no OPML", "export it again from your feed reader")
+        outlines = list(root.iter("outline"))
+        return [str(one.get("xmlUrl") or one.get("xmlurl") or "").strip() for one in outlines]
+    except (etree.LxmlError, ValueError) as error:  # a UnicodeDecodeError too: half a character, recovered
         raise ReadError(source, "is no OPML", "export it again from your feed reader") from error
-    if root is None or str(root.tag).lower() != "opml":
-        raise ReadError(source, "is no OPML", "export it again from your feed reader")
-    return list(root.iter("outline"))

@@ -95,7 +95,7 @@ def _wanted(member: zipfile.ZipInfo) -> bool:
 
     parts = PurePosixPath(member.filename).parts
     hidden = any(part.startswith((".", "__MACOSX")) and part not in {".", ".."} for part in parts)
-    return not (member.is_dir() or hidden or member.filename.lower().endswith(NOT_ARTICLES))
+    return not (member.filename.endswith("/") or hidden or member.filename.lower().endswith(NOT_ARTICLES))
 
 
 def _shown(name: str) -> str:

@@ -87,6 +87,13 @@ def test_an_encrypted_member_is_told():
     assert lines(unzip(bytes(data))) == ["a.zip!a.txt: is encrypted; pack it again without a password"]
 
 
+def test_a_member_without_a_name_is_told():
+    made = BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr(zipfile.ZipInfo(""), TEXT)
+    assert lines(unzip(made.getvalue())) == ["a.zip!: is of a kind that no reader knows; leave it out"]
+
+
 def test_a_lie_about_the_size_unpacks_no_more_than_an_article():
     data = bytearray(packed({"a.txt": b"Three people were killed. " * 4_000_000}))
     for mark, at in ((b"PK\x01\x02", 24), (b"PK\x03\x04", 22)):
@@ -222,6 +229,7 @@ BOMB = '<!DOCTYPE o [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><opml><body><outline 
         ("words", "is no OPML"),
         ("<rss><channel/></rss>", "is no OPML"),
         ("<opml><body/></opml>", "names no feed"),
+        ("<opml><outline xmlUrl='http://a.example/&#xD800;'/></opml>", "is no OPML"),
         (BOMB, "declares entities of entities"),
         ("<opml>" + "<outline>" * 100_000, "names no feed|is no OPML"),
         (

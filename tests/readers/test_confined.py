@@ -13,7 +13,7 @@ import pytest
 
 from pipeline.errors import ReadError
 from pipeline.model import Article
-from pipeline.readers import ReadOptions, Rejected, confined, read_bytes
+from pipeline.readers import ReadOptions, Rejected, child, confined, read_bytes
 from pipeline.readers.confined import Confinement
 from tests.readers.test_html import page
 
@@ -84,6 +84,13 @@ def test_the_child_has_its_limits(held: Confinement):
     assert int(told["Max cpu time"]) < 60
 
 
+def test_a_system_without_limits_reads_all_the_same(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(child, "resource", None)
+    child._limit_time(1.0)
+    child._begin(1)
+    assert child._answer(child._read, (".html", PAGE, "x", ReadOptions()))[0] == "given"
+
+
 def test_what_a_reader_refuses_comes_back_as_it_said_it(held: Confinement):
     with pytest.raises(ReadError, match="x: is XML but no feed; give RSS or Atom"):
         read(held, ".xml", b"<recipe><flour/></recipe>")
@@ -130,11 +137,15 @@ def test_no_child_outlives_a_reading_that_is_stopped(number: signal.Signals, tmp
     (tmp_path / "slow.rss").write_bytes(SLOW)
     code = "import sys; from pipeline.cli import main; sys.exit(main())"
     command = [sys.executable, "-c", code, "ingest", str(tmp_path), "--ledger", str(tmp_path / "l.sqlite")]
-    parent = subprocess.Popen(command, env=os.environ | {"PYTHONPATH": str(ROOT)}, stderr=subprocess.PIPE)
-    assert wait_for(lambda: children_of(parent.pid))
-    [child] = children_of(parent.pid)
-    time.sleep(0.5)
-    parent.send_signal(number)
-    assert b"Traceback" not in parent.communicate(timeout=20)[1]
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE) as parent:
+        try:
+            assert wait_for(lambda: children_of(parent.pid), 60)
+            [pid] = children_of(parent.pid)
+            time.sleep(0.5)
+            parent.send_signal(number)
+            assert b"Traceback" not in parent.communicate(timeout=20)[1]
+        finally:
+            parent.kill()
     # at the latest when it has imported all and finds nobody to answer
-    assert wait_for(lambda: not Path(f"/proc/{child}").exists(), 30)
+    assert wait_for(lambda: not Path(f"/proc/{pid}").exists(), 30)

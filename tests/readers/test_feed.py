@@ -54,6 +54,12 @@ def test_an_entry_is_an_article_with_its_feed_s_outlet():
     assert article.published_source == "feed"
 
 
+def test_what_a_blog_adds_below_an_entry_is_not_read():
+    said = f"<p>{SAID}</p><p>Baca juga: 99 tewas di Bira</p><p>The post 12 tewas appeared first on Kabar.</p>"
+    [entry] = drafts(rss(item(title="12 tewas", description=f"<![CDATA[{said}]]>")))
+    assert entry.text == SAID
+
+
 ATOM = f"""<?xml version="1.0" encoding="utf-8"?><feed xmlns="http://www.w3.org/2005/Atom" xml:lang="id">
 <title>Kabar</title><entry><title type="html">Bom &lt;i&gt;pasar&lt;/i&gt;</title><link href="https://a.example/1"/>
 <updated>2025-01-12T02:00:00Z</updated><published>2025-01-11T22:00:00-05:00</published>
