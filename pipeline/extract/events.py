@@ -29,6 +29,7 @@ _TOP = 2
 #: days over which one battle may go on
 _FEW = 14
 _SIDES = ("source", "target")
+_ATTACKS = frozenset({"Explosions/Remote violence", "Violence against civilians"})
 #: what is agreed, and may be mediated
 _DEALS = frozenset({"ceasefire", "agree", "release"})
 _TAKEN = "Abduction/forced disappearance"
@@ -55,7 +56,7 @@ def events(doc: Doc) -> Doc:
         carried = carried.at(s)
         told = figures.get(_where(s), [])
         made = [_like(s, e, before) for e in _of_sentence(s, speakers, told, carried.date, best[k])]
-        before = next((e for e in made if e.event_type in VIOLENT), before)
+        before = before or next((e for e in made if e.event_type in _ATTACKS), None)
         weight, sure = _weight(best[k], k), sure_of(speakers, known)
         for event in _kept(s, speakers, made, told, k):
             kept = joined.add(event, sure)
@@ -139,7 +140,7 @@ def _between(s: Sentence, event: Event) -> Event:
 
 
 def _like(s: Sentence, event: Event, before: Event | None) -> Event:
-    """*serangan serupa di Mrauk-U*: an attack of the kind that was told before it."""
+    """*serangan serupa di Mrauk-U*: an attack of the kind of the first one told."""
     if event.sub_event_type != "Attack" or before is None or not s.says("event:similar"):
         return event
     return replace(event, event_type=before.event_type, sub_event_type=before.sub_event_type)

@@ -13,7 +13,8 @@ from pipeline.model import Actor, Event, EventActor, Part
 #: kinds of violence that *attack* may be said of
 FOUGHT = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
 #: never said by *attack* alone
-_OWN = frozenset({"Abduction/forced disappearance", "Sexual violence"})
+_TAKEN = "Abduction/forced disappearance"
+_OWN = frozenset({_TAKEN, "Sexual violence"})
 
 
 def _kin(a: Event, b: Event) -> bool:
@@ -22,6 +23,9 @@ def _kin(a: Event, b: Event) -> bool:
         return True
     both = {a.event_type, b.event_type}
     subs = {a.sub_event_type, b.sub_event_type}
+    if subs == {"Attack", _TAKEN}:  # people killed and others taken in one attack of one party on one day
+        sources = [{x.actor_id for x in e.actors if x.role == "source"} for e in (a, b)]
+        return a.first is not None and a.first == b.first and bool(sources[0] & sources[1])
     return both <= FOUGHT and "Attack" in subs and not subs & _OWN
 
 
@@ -91,7 +95,8 @@ class Joined:
 
     def _filled(self, earlier: Event, event: Event) -> Event:
         """Fill what a mention lacks; a state stands for its own forces, and each actor for itself once."""
-        finer = event if earlier.sub_event_type == "Attack" else earlier
+        attacked = earlier.sub_event_type == "Attack" and event.sub_event_type != _TAKEN
+        finer = event if attacked or (earlier.sub_event_type == _TAKEN) else earlier
         known = {x.actor_id for x in earlier.actors}
         sides = {(self._side(x), x.role) for x in earlier.actors}
         added = tuple(

@@ -101,7 +101,7 @@ _NAMED = {
     )),
     "events": ("event", (
         "scheduled", "threatened", "denied", "ongoing", "before", "purpose", "mediated_by", "mediators",
-        "background", "undergone", "suspected", "upon", "led_by", "similar", "later",
+        "background", "undergone", "suspected", "upon", "led_by", "stated", "similar", "later",
     )),
 }  # fmt: skip
 _NUMBER_LISTS = ("percent", "money", "units_of_measure", "labels_before")

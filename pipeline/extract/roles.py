@@ -26,6 +26,8 @@ _NUMBER = 12
 _TAKEN = 6
 #: words between an attack and *on*
 _AIMED = 4
+#: words from *between* to the second of two sides
+_SIDES = 16
 #: words between *its fighters* and what they did
 _OWN = 4
 #: speakers who are parties to the fighting
@@ -72,6 +74,8 @@ def _violence(
         role = _part(s, a, start, end, spoken)
         if role:
             found.append((a, role))
+    if event_type == "Battles" and (sides := _between(s, start)):
+        return sides
     sources = {a[2].actor.id for a, role in found if role == "source"}
     if not sources and (own := _own_side(s, start, end, speakers)):
         return [own, *(_named(s, a, role) for a, role in found if a[2].actor.id != own.actor_id)]
@@ -79,6 +83,17 @@ def _violence(
         first = found[0][0][2].actor.id  # *clashes between A and B*: the order of the words
         found = [(a, "source" if a[2].actor.id == first else "target") for a, _ in found]
     return [*(_named(s, a, role) for a, role in found), *_attacked_state(s, end, sources)]
+
+
+def _between(s: Sentence, start: int) -> list[EventActor]:
+    """*fighting between the ELN and a faction of former FARC rebels*: two sides, in the words' order."""
+    for _, at in s.find("scope:between", start, start + _SIDES):
+        armed = [a for a in starting(s.actors, at, at + _SIDES) if a[2].actor.kind.value in ARMED]
+        sides = list({a[2].actor.id: a for a in reversed(armed)}.values())[::-1]
+        joined = len(sides) > 1 and any(s.has("coordinators", k) for k in range(sides[0][1], sides[1][0]))
+        if joined and sides[0][0] - at <= _COUNTED:
+            return [_named(s, sides[0], "source"), _named(s, sides[1], "target")]
+    return []
 
 
 def _part(s: Sentence, a: _Span, start: int, end: int, spoken: set[str | None]) -> str | None:

@@ -20,6 +20,8 @@ from pipeline.model import DatePrecision, Event, Figure, Reality, digest
 DAYS = frozenset({"absolute", "relative", "weekday"})
 #: words from *will*, *threatened* to the event that they are said of; from *denied*, *dismissed a claim that*
 _SAID_OF, _DENIED = 8, 16
+#: words between a verb of speech and its day, and where *in a statement* stands between
+_SAID, _STATED = 3, 8
 #: words between *visit* and where it goes
 _GOES_TO = 2
 
@@ -171,4 +173,8 @@ def statement_of(s: Sentence, speakers: list[Claimant]) -> Event | None:
 
 def _beside(s: Sentence, named: list[Claimant], at: int) -> bool:
     """*mengatakan minggu ini bahwa …*: a date right after the verb of speech."""
-    return any(0 <= at - c.at <= 3 and not any(s.mark(k) for k in range(c.at, at)) for c in named)
+
+    def reach(c: Claimant) -> int:
+        return _STATED if s.says("event:stated", c.at, at) else _SAID
+
+    return any(0 <= at - c.at <= reach(c) and not any(s.mark(k) for k in range(c.at, at)) for c in named)

@@ -138,6 +138,8 @@ class Events(Section):
     upon: Words = ()
     #: between a group and who leads it: *pimpinan*, *led by*
     led_by: Words = ()
+    #: between a verb of speech and the day of a statement: *in a statement*
+    stated: Words = ()
     #: with an attack: of the kind that was told before: *serupa*, *similar*
     similar: Words = ()
     #: at the head of a sentence: on the day told before: *hours later*, *beberapa jam kemudian*
