@@ -22,6 +22,8 @@ from tests.store.told import pair
 
 #: a ledger as the first released schema wrote it, with two articles, one of them in two versions
 FIRST = Path(__file__).parent / "first_ledger.sql"
+#: the same as the second one wrote it, resolved and with a decision
+SECOND = Path(__file__).parent / "second_ledger.sql"
 
 NEXT = '''
 """A migration that rebuilds a table which others refer to."""
@@ -39,13 +41,16 @@ def upgrade() -> None:
 '''
 
 
-@pytest.fixture
-def first(tmp_path: Path) -> Path:
-    path = tmp_path / "ledger.sqlite"
+def ledger_of(script: Path, path: Path) -> Path:
     with closing(sqlite3.connect(path)) as ledger:
-        ledger.executescript(FIRST.read_text(encoding="utf-8"))
+        ledger.executescript(script.read_text(encoding="utf-8"))
         ledger.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     return path
+
+
+@pytest.fixture
+def first(tmp_path: Path) -> Path:
+    return ledger_of(FIRST, tmp_path / "ledger.sqlite")
 
 
 @pytest.fixture
@@ -66,6 +71,20 @@ def test_a_ledger_of_the_first_schema_opens_upgraded(first: Path) -> None:
         # what it holds is known, and what is new goes in
         assert store.save(*pair("a2")) == "unchanged"
         assert store.save(*pair("a3")) == "new"
+
+
+def test_a_ledger_of_the_second_schema_keeps_its_stories_and_decisions(tmp_path: Path) -> None:
+    path = ledger_of(SECOND, tmp_path / "ledger.sqlite")
+    before = contents(path)
+    with open_store(path) as store:
+        assert store.check() == []
+        assert (store.counts().articles, store.counts().versions) == (2, 3)
+        assert load_frames(store).figures["reviewed"].isna().all()
+    after = contents(path)
+    assert len(before["decisions"]) == 1
+    assert {name: after[name] for name in before if name != "alembic_version"} == {
+        name: rows for name, rows in before.items() if name != "alembic_version"
+    }
 
 
 def test_the_schema_in_code_is_the_schema_of_the_migrations(tmp_path: Path) -> None:
