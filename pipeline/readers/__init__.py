@@ -21,6 +21,7 @@ from pipeline.model import Article
 from pipeline.readers import confined
 from pipeline.readers.decode import SIZE_LIMIT
 from pipeline.readers.draft import KEPT_BYTES, ReadOptions, Rejected, reject
+from pipeline.readers.kinds import LOOKED_AT, begins_like
 
 __all__ = [
     "ReadOptions",
@@ -35,6 +36,9 @@ __all__ = [
 
 #: Files in a folder that are about its articles, and are none.
 NOT_ARTICLES = (".expected.json", ".gold.jsonl", "readme.md")
+
+#: Endings of feeds, and of much else.
+AMBIGUOUS = frozenset({".xml", ".json"})
 
 #: Kinds that are read here in bounded steps; the pages in them are read in the child one by one.
 ARCHIVES = frozenset({".zip", ".warc", ".warc.gz"})
@@ -99,7 +103,8 @@ def suffix_of(name: str) -> str:
 def find_files(folder: Path) -> tuple[list[Path], list[Path]]:
     """Return the articles' files under a folder, and the files of unknown kinds, each sorted by path.
 
-    Hidden files and folders, expected ledgers, labelled sets and a README are neither.
+    Hidden files and folders, expected ledgers, labelled sets and a README are neither. ``.xml`` and ``.json``
+    hold many things: those that don't begin like a feed are of an unknown kind.
     """
     wanted: list[Path] = []
     unknown: list[Path] = []
@@ -107,8 +112,19 @@ def find_files(folder: Path) -> tuple[list[Path], list[Path]]:
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
         if hidden or path.name.lower().endswith(NOT_ARTICLES) or not path.is_file():
             continue
-        (wanted if suffix_of(path.name) in readers() else unknown).append(path)
+        (wanted if _may_be_read(path) else unknown).append(path)
     return wanted, unknown
+
+
+def _may_be_read(path: Path) -> bool:
+    suffix = suffix_of(path.name)
+    if suffix not in AMBIGUOUS:
+        return suffix in readers()
+    try:
+        with path.open("rb") as stream:
+            return begins_like(stream.read(LOOKED_AT)) is not None
+    except OSError:
+        return True  # reading it tells what is wrong
 
 
 def _read(

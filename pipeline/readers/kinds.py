@@ -48,6 +48,14 @@ GZIP = b"\x1f\x8b"
 LOOKED_AT = 8_192
 
 
+def begins_like(data: bytes) -> str | None:
+    """Return the suffix of the kind that some bytes begin like, None where the beginning doesn't tell."""
+    head = data[:LOOKED_AT].replace(b"\0", b"")
+    start = MARKS.match(head)
+    head = head[start.end() :] if start else head
+    return next((suffix for beginning, suffix in BEGINNINGS if beginning.match(head)), None)
+
+
 def kind_of(data: bytes, content_type: str, name: str) -> str | None:
     """Return the suffix of the reader for bytes from the web, None when there is none.
 
@@ -55,12 +63,8 @@ def kind_of(data: bytes, content_type: str, name: str) -> str | None:
     """
     from pipeline.readers import readers, suffix_of
 
-    head = data[:LOOKED_AT].replace(b"\0", b"")
-    start = MARKS.match(head)
-    head = head[start.end() :] if start else head
-    for beginning, suffix in BEGINNINGS:
-        if beginning.match(head):
-            return suffix
+    if (told := begins_like(data)) is not None:
+        return told
     ending = suffix_of(name)
     if data.startswith(GZIP):
         return ".warc.gz" if ending == ".warc.gz" else None

@@ -48,3 +48,13 @@ def test_an_empty_file_is_a_rejection_with_its_path(tmp_path: Path):
     [item] = read_path(path, ReadOptions())
     assert isinstance(item, Rejected)
     assert item.line.startswith(f"{path}: is empty; ")
+
+
+def test_data_files_that_are_no_feeds_are_of_an_unknown_kind(tmp_path: Path) -> None:
+    (tmp_path / "settings.json").write_text('{"version": 3}')
+    (tmp_path / "layout.xml").write_text("<?xml version='1.0'?><layout/>")
+    (tmp_path / "feed.xml").write_text("<?xml version='1.0'?>\n<rss version='2.0'><channel/></rss>")
+    (tmp_path / "feed.json").write_text('{"version": "https://jsonfeed.org/version/1.1", "items": []}')
+    wanted, unknown = find_files(tmp_path)
+    assert [p.name for p in wanted] == ["feed.json", "feed.xml"]
+    assert [p.name for p in unknown] == ["layout.xml", "settings.json"]
