@@ -18,6 +18,7 @@ from dashboard import palette, words
 from pipeline import whereabouts
 from pipeline.errors import LedgerLockedError, LedgerVersionError, SaksiError
 from pipeline.export import csv_bytes, table_bytes
+from pipeline.languages import codes
 from pipeline.registry.actors import load_registry
 from pipeline.registry.conflicts import conflicts
 from pipeline.registry.people import EVERYBODY
@@ -151,6 +152,11 @@ def _people(code: str) -> str:
         kind, side = code, ""
     whom = words.EVERYONE if kind == EVERYBODY else words.kind_of_people(kind)
     return f"{whom} of {actors[side].name}" if side else whom
+
+
+def readable() -> tuple[str, ...]:
+    """Return the codes of the languages that extraction reads."""
+    return codes()
 
 
 def methodology() -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from dashboard import filter_bar, safe, words
+from dashboard import data, filter_bar, safe, words
 from dashboard.view import View
 
 #: stands by every view of figures
@@ -55,11 +55,23 @@ def lacks(view: View) -> str:
         part
         for part in (
             f"{told}." if told else "",
+            _unread(view),
             f"Not counted: {review} in review, with a number that no rule settles." if view.n_review else "",
             CLAIMS,
         )
         if part
     )
+
+
+def _unread(view: View) -> str:
+    """Say how many articles are kept and not read, since their language has no pack."""
+    languages = view.articles["language"].astype("str")
+    unread = languages[~languages.isin(data.readable())]
+    if unread.empty:
+        return ""
+    names = words.listed([words.language(code) for code in sorted(unread.unique())])
+    count = words.count(len(unread), "article is", "articles are")
+    return f"{count} in languages that Saksi can't read yet: {names}."
 
 
 def samples(view: View) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from pipeline import EXTRACTION_VERSION
 from pipeline.extract import extract_article
+from pipeline.languages import codes
 from pipeline.model import Extraction
 from pipeline.store import Kept, Store
 from pipeline.store.rows import extraction_rows
@@ -56,7 +57,7 @@ def differences(
 
     Each article is taken over in a transaction of its own, so that an interruption loses nothing.
     """
-    waiting = store.outdated(EXTRACTION_VERSION)
+    waiting = store.outdated(EXTRACTION_VERSION, codes())
     for n, article_id in enumerate(waiting):
         kept = store.kept(article_id)
         made = extract_article(kept.article)

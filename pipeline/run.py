@@ -14,6 +14,7 @@ from pipeline.errors import ExtractError, ReadError, SaksiError, StoreError
 from pipeline.extract import extract_article, extract_articles
 from pipeline.fetching import Visitor
 from pipeline.intake import Intake, Item, Progress, Source, plan
+from pipeline.languages import codes
 from pipeline.languages.detect import require_pack
 from pipeline.model import Article, Extraction
 from pipeline.readers import ReadOptions, Rejected, jsonl
@@ -46,6 +47,8 @@ class Summary:
     skipped: tuple[Path, ...]
     #: articles whose date can hardly be right, a line each; they are kept with it
     doubted: tuple[str, ...] = ()
+    #: language without a pack -> articles in it: kept, and nobody has read them
+    unread: Mapping[str, int] = field(default_factory=dict)
     #: articles of the ledger that another version of the extraction read
     outdated: int = 0
 
@@ -57,6 +60,7 @@ class Tally:
     counts: Counter[Outcome] = field(default_factory=Counter)
     rejected: list[Rejected] = field(default_factory=list)
     doubted: list[str] = field(default_factory=list)
+    unread: Counter[str] = field(default_factory=Counter)
 
     def summary(self, skipped: Sequence[Path] = (), outdated: int = 0) -> Summary:
         """Return all of it."""
@@ -69,6 +73,7 @@ class Tally:
             rejected=tuple(self.rejected),
             skipped=tuple(skipped),
             doubted=tuple(self.doubted),
+            unread=dict(sorted(self.unread.items())),
             outdated=outdated,
         )
 
@@ -107,7 +112,7 @@ def ingest(
     while batch := list(islice(items, BATCH)):
         take(batch, store, tally)
     resolve(store)
-    return tally.summary(skipped, len(store.outdated(EXTRACTION_VERSION)))
+    return tally.summary(skipped, len(store.outdated(EXTRACTION_VERSION, codes())))
 
 
 def take(items: Sequence[Item | Rejected], store: Store, tally: Tally) -> None:
@@ -117,6 +122,8 @@ def take(items: Sequence[Item | Rejected], store: Store, tally: Tally) -> None:
     store.quarantine(item for item in bad if item.kept)
     tally.counts.update(outcomes)
     tally.rejected += [replace(item, data=b"") for item in bad]
+    languages = (item.article.language for item in items if isinstance(item, Item))
+    tally.unread.update(code for code in languages if code not in codes())
     tally.doubted += [line for item in items if isinstance(item, Item) for line in _doubts(item)]
 
 
@@ -208,6 +215,8 @@ def _answer(
         results = iter(_extract([item for item in batch if isinstance(item, Item)]))
         for item in batch:
             result = next(results) if isinstance(item, Item) else item
+            if isinstance(item, Item) and item.article.language not in codes():
+                result = _nobody_reads(item)
             if isinstance(item, Item) and isinstance(result, Extraction):
                 write(extraction_line(item.article, result, name=item.name, explain=explain))
                 written += 1
@@ -215,6 +224,15 @@ def _answer(
                 complain(result.line)
                 broken += 1
     return LineCounts(written, broken)
+
+
+def _nobody_reads(item: Item) -> Rejected:
+    """Say that an article's language has no pack: what says nothing has no line."""
+    try:
+        require_pack(item.article.language, item.source, "if it is in one of these, say so with --language")
+    except SaksiError as error:
+        return reject(error, b"")
+    raise AssertionError(item.article.language)
 
 
 def _keep(items: Sequence[Item], store: Store) -> tuple[list[Outcome], list[Rejected]]:

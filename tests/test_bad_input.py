@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from pipeline import EXTRACTION_VERSION
 from pipeline.cli import main
 from pipeline.store import open_store
+from pipeline.timeline import load_frames
 
 TEXT = "Three people were killed in an attack on the town of {}, the police said on Sunday."
 FRENCH = "Trois personnes ont été tuées dimanche dans une attaque contre le village, selon la police."
@@ -41,7 +43,6 @@ BAD_FILES: dict[str, tuple[str, bytes, str]] = {
     "wrong encoding": ("a.jsonl", b'{"text": "tu\xe9s"}\n', "line 1: is not UTF-8"),
     "20 MB": ("a.txt", b"word " * 4_000_000, "is larger than the limit of 10 MB"),
     "20 MB page": ("a.html", b"<p>word " * 2_500_000, "is larger than the limit of 10 MB"),
-    "unknown language": ("a.txt", FRENCH.encode(), "no language pack for 'fr'"),
     "no such language": ("a.txt", b"Language: xx\n\nThree were killed.", "no language pack for 'xx'"),
     "no article": ("a.html", b"<html><body></body></html>", "no article"),
 }
@@ -67,6 +68,22 @@ def test_a_bad_file_is_quarantined_and_the_good_one_kept(
         [item] = store.quarantined()
         assert item.data == data[:1_000_000]
         assert store.check() == []
+
+
+def test_an_article_that_nobody_reads_is_kept_and_told(ledger: Path, tmp_path: Path, capsys: Printed):
+    path = tmp_path / "a.txt"
+    path.write_text(FRENCH)
+    assert main(["ingest", str(path), "--ledger", str(ledger)]) == 0
+    printed = capsys.readouterr()
+    assert "1 articles are in languages without a pack (fr: 1): kept, not read; if one is in" in printed.err
+    assert printed.out.startswith("1 read: 1 new")
+    with open_store(ledger, read_only=True) as store:
+        frames = load_frames(store)
+        assert store.outdated(EXTRACTION_VERSION, ("en", "id")) == []
+        # a pack that comes later finds it waiting
+        (french,) = store.outdated(EXTRACTION_VERSION, ("en", "fr"))
+    shown = frames.articles.set_index("article_id").loc[french]
+    assert (shown["language"], shown["text"], shown["n_figures"]) == ("fr", FRENCH, 0)
 
 
 def test_a_text_in_an_old_encoding_is_read_all_the_same(ledger: Path, tmp_path: Path, capsys: Printed):

@@ -49,11 +49,11 @@ def test_it_tells_added_changed_and_withdrawn_and_changes_nothing(store: Store) 
     fields = {field for change in one.changes for field, _, _ in change.fields}
     assert fields == {"value", "measure"}
     assert load_frames(store).figures.equals(before.figures)
-    assert store.outdated(EXTRACTION_VERSION) == [article().id]
+    assert store.outdated(EXTRACTION_VERSION, ("en",)) == [article().id]
 
 
 def test_accepted_it_is_kept_and_nothing_is_left_to_do(store: Store) -> None:
     list(differences(store, accept=True))
     assert load_frames(store).figures["value"].tolist() == [4, 9]
-    assert store.outdated(EXTRACTION_VERSION) == []
+    assert store.outdated(EXTRACTION_VERSION, ("en",)) == []
     assert list(differences(store)) == []

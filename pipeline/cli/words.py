@@ -84,6 +84,15 @@ def tell_summary(summary: Summary) -> None:
         typer.echo(f"skipped {str(path)!r}: of a kind that no reader knows", err=True)
     if len(summary.skipped) > NAMED:
         typer.echo(f"skipped {len(summary.skipped) - NAMED} more files of unknown kinds", err=True)
+    if summary.unread:
+        from pipeline.languages import codes
+
+        told = ", ".join(f"{code}: {n}" for code, n in summary.unread.items())
+        packs = ", ".join(codes())
+        error_line(
+            f"{sum(summary.unread.values())} articles are in languages without a pack ({told}): kept, not"
+            f" read; if one is in {packs}, give it again with --language"
+        )
     if summary.outdated:
         error_line(f"{summary.outdated} articles were read by another version; see `saksi reextract`")
     typer.echo(

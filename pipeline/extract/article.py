@@ -7,10 +7,11 @@ from contextlib import ExitStack
 
 from spacy.tokens import Doc
 
-from pipeline import EXTRACTION_VERSION
+from pipeline import EXTRACTION_VERSION, UNREAD
 from pipeline.extract.nlp import load_nlp, read_doc
 from pipeline.extract.tokens import plain
 from pipeline.extract.where import Where
+from pipeline.languages import codes
 from pipeline.model import (
     Actor,
     Article,
@@ -27,7 +28,12 @@ _BATCH = 64
 
 
 def extract_article(article: Article) -> Extraction:
-    """Read one article: figures, events, names, dates and what needs review, each with its evidence."""
+    """Read one article: figures, events, names, dates and what needs review, each with its evidence.
+
+    Of an article in a language without a pack nothing is said; its version is ``UNREAD``.
+    """
+    if article.language not in codes():
+        return _unread(article)
     nlp = load_nlp(article.language)
     with nlp.memory_zone():
         return _extraction(article, read_doc(article, nlp))
@@ -45,10 +51,30 @@ def extract_articles(articles: Iterable[Article]) -> Iterator[Extraction]:
 
 
 def _extract_batch(batch: list[Article]) -> list[Extraction]:
+    packs = codes()
     with ExitStack() as stack:
-        for code in sorted({article.language for article in batch}):
+        for code in sorted({article.language for article in batch}.intersection(packs)):
             stack.enter_context(load_nlp(code).memory_zone())
-        return [_extraction(a, read_doc(a, load_nlp(a.language))) for a in batch]
+        return [
+            _extraction(a, read_doc(a, load_nlp(a.language))) if a.language in packs else _unread(a)
+            for a in batch
+        ]
+
+
+def _unread(article: Article) -> Extraction:
+    return Extraction(
+        article_id=article.id,
+        language=article.language,
+        figures=(),
+        events=(),
+        actors=(),
+        actor_mentions=(),
+        places=(),
+        place_mentions=(),
+        dates=(),
+        review=(),
+        version=UNREAD,
+    )
 
 
 def _extraction(article: Article, doc: Doc) -> Extraction:

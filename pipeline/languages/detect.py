@@ -60,6 +60,19 @@ def language_code(tag: str) -> str:
     return SAME.get(code, code)
 
 
+def known_language(tag: str) -> str | None:
+    """Return the code of a language that can be told apart, with a pack or without; None for no such."""
+    code = language_code(tag)
+    return code if code in codes() or code in _identifiable() else None
+
+
+@lru_cache(maxsize=1)
+def _identifiable() -> frozenset[str]:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    return frozenset(map(str, LanguageIdentifier.from_model_file(MODEL_FILE).labels))
+
+
 def require_pack(tag: str, thing: str, mend: str = "") -> str:
     """Return the code of ``tag``; raise LanguageError about ``thing`` when no pack goes by it."""
     code = language_code(tag)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from pipeline.errors import ReadError, SaksiError
-from pipeline.languages.detect import detect_language, require_pack
+from pipeline.languages.detect import detect_language, known_language, require_pack
 from pipeline.model import Article, digest
 from pipeline.readers.published import parse_published
 
@@ -159,8 +159,8 @@ def _same_site(one: str, other: str) -> bool:
 def _language(draft: Draft, source: str, options: ReadOptions) -> str:
     told = options.language or draft.language
     if told and told.strip():
-        return require_pack(told, source, "choose one of these")
+        return known_language(told) or require_pack(told, source, "choose one of these")
     detected = detect_language(draft.title, draft.text)
     if detected is None:
         raise ReadError(source, "holds no words in any language", "give a title or a text")
-    return require_pack(detected, source, "if it is in one of these, say so with --language")
+    return detected

@@ -26,6 +26,9 @@ CONFINED = True
 #: Elements of one page. News pages have two to eight thousand; the time that a page takes grows with them.
 ELEMENT_LIMIT = 50_000
 
+#: Letters of body below which a page without a headline is a menu.
+FEWEST = 30
+
 #: Letters of body from which its words tell the language better than the page's template does.
 TELLING_LENGTH = 200
 
@@ -130,7 +133,8 @@ def _extract(tree: Any, source: str) -> Any:
         raise
     except Exception as error:
         raise ReadError(source, "is HTML that can't be read", "save the page again") from error
-    if found is None or not (found.text or "").strip():
+    words = _said(found.text) if found is not None else ""
+    if not words or (len(words) < FEWEST and not _said(found.title)):
         raise ReadError(source, "holds no article", "save the article's own page")
     return found
 

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
+from pipeline import UNREAD
 from pipeline.errors import StoreError
 from pipeline.model import Article
 from pipeline.store import schema
 from pipeline.store.protocol import Kept
 
 
-def outdated(connection: Connection, extraction_version: str) -> list[str]:
-    """Return the ids of the articles whose shown version another extraction wrote, in order."""
+def outdated(connection: Connection, extraction_version: str, readable: Collection[str]) -> list[str]:
+    """Return the ids of the articles whose shown version another extraction wrote, in order.
+
+    Those that nobody has read count when their language is ``readable`` now.
+    """
     article, version = schema.articles.c, schema.versions.c
     tied = schema.articles.join(schema.versions, article.version_id == version.version_id)
     query = sa.select(article.article_id).select_from(tied)
-    query = query.where(version.extraction_version != extraction_version).order_by(article.article_id)
+    waits = (version.extraction_version == UNREAD) & version.language.not_in(list(readable))
+    query = query.where(version.extraction_version != extraction_version, ~waits).order_by(article.article_id)
     return list(connection.execute(query).scalars())
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -151,10 +151,10 @@ class Ledger:
         with self._dialect.writing() as connection:
             correcting.add(connection, correction)
 
-    def outdated(self, extraction_version: str) -> list[str]:
+    def outdated(self, extraction_version: str, readable: Collection[str]) -> list[str]:
         """Return the ids of the articles whose shown version another extraction wrote, in order."""
         with self._dialect.reading() as connection:
-            return keeping.outdated(connection, extraction_version)
+            return keeping.outdated(connection, extraction_version, readable)
 
     def kept(self, article_id: str) -> Kept:
         """Return the shown version of an article with what is kept of it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -160,8 +160,11 @@ class Store(Protocol):
     def correct(self, correction: Correction) -> None:
         """Add what somebody says of a figure. A figure that the ledger doesn't show is a ``StoreError``."""
 
-    def outdated(self, extraction_version: str) -> list[str]:
-        """Return the ids of the articles whose shown version another extraction wrote, in order."""
+    def outdated(self, extraction_version: str, readable: Collection[str]) -> list[str]:
+        """Return the ids of the articles whose shown version another extraction wrote, in order.
+
+        Those in languages that aren't ``readable`` and that nobody has read are none of them.
+        """
 
     def kept(self, article_id: str) -> Kept:
         """Return the shown version of an article with what is kept of it."""

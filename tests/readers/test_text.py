@@ -120,8 +120,13 @@ def test_a_header_that_means_nothing_is_told(header: str, reason: str):
     assert item.mend
 
 
-def test_a_language_without_a_pack_is_named():
+def test_an_article_in_a_language_without_a_pack_is_one():
     item = read("Trois personnes ont été tuées dimanche dans une attaque contre le village, selon la police.")
+    assert isinstance(item, Article)
+    assert item.language == "fr"
+
+
+def test_a_language_that_is_none_is_named():
+    item = read("Language: xx\n\nThree people were killed.")
     assert isinstance(item, Rejected)
-    assert "no language pack for 'fr'" in item.line
-    assert "--language" in item.line
+    assert "no language pack for 'xx'" in item.line
