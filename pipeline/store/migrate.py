@@ -36,6 +36,13 @@ def known(name: str, version: str | None) -> str:
     return version
 
 
+def current(name: str, connection: Connection) -> list[str]:
+    """Return that a ledger isn't of this version, in a line, or nothing."""
+    if schema_version(connection) == SCHEMA_VERSION:
+        return []
+    return [f"{name}: its schema is not version {SCHEMA_VERSION}"]
+
+
 def is_due(name: str, version: str | None, *, create: bool, read_only: bool) -> bool:
     """Tell whether a ledger, or what is empty (None), must be brought up to date; refuse where it may not."""
     if version is None and not create:
