@@ -1,6 +1,6 @@
-"""Run measurements: ``python -m bench [extraction | registry | resolution | dashboard] [options of it]``.
+"""Run measurements: ``python -m bench [PART] [options of it]``.
 
-All are run when none is named.
+The parts are extraction, registry, resolution, dashboard and crash; all are run when none is named.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-PARTS = ("extraction", "registry", "resolution", "dashboard")
+PARTS = ("extraction", "registry", "resolution", "dashboard", "crash")
 
 
 def main() -> int:

@@ -114,6 +114,12 @@ class PostgresDialect:
                     problems.append(f"{self.name}: {found} rows of {table.name} refer to nothing in {parent}")
         return problems + migrate.current(self.name, connection)
 
+    def backup(self, path: Path) -> None:
+        """Say how it is done on a server: with its own programs."""
+        raise StoreError(
+            self.name, "a server's ledger isn't copied by Saksi", "use pg_dump: docs/postgresql.md"
+        )
+
     def close(self) -> None:
         """Let go of every connection."""
         self._engine.dispose()

@@ -125,7 +125,8 @@ def test_no_story_holds_two_events_of_one_article(mentions: list[Mention]) -> No
 def test_a_release_of_few_is_one_event_by_its_day_party_and_number() -> None:
     def release(key: str, number: int, party: str) -> Mention:
         return mention(
-            key, event_type="release", sub_type=None, place_id=None, precision=None, actors=frozenset({party}),
+            key, event_type="release", sub_type=None, place_id=None, precision=None,
+            actors=frozenset({party}),
             tolls=frozenset({Toll("released", number, number)}),
         )  # fmt: skip
 

@@ -10,7 +10,7 @@ import psycopg
 import pytest
 
 from pipeline.errors import LedgerLockedError, StoreError
-from pipeline.store import Store, migrate, open_store
+from pipeline.store import Store, migrate, open_store, schema
 from pipeline.store.postgres import PostgresDialect
 from pipeline.store.postgres_url import address_of
 from pipeline.timeline import load_frames
@@ -19,14 +19,16 @@ from tests.store.homes import Databases
 from tests.store.server import PASSWORD, QUOTED, USER, Server
 from tests.store.told import pair
 
-NEXT = '''
+#: what comes after the newest schema
+VERSION = f"{int(schema.SCHEMA_VERSION) + 1:04}"
+NEXT = f'''
 """A migration of the next release."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0003"
-down_revision = "0002"
+revision = "{VERSION}"
+down_revision = "{schema.SCHEMA_VERSION}"
 
 
 def upgrade() -> None:
@@ -233,7 +235,7 @@ def test_what_refers_to_nothing_is_found(ledger: str, server: Server) -> None:
 def scripts(tmp_path: Path) -> Path:
     folder = tmp_path / "migrations"
     shutil.copytree(migrate.SCRIPTS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "0003_next.py").write_text(NEXT)
+    (folder / "versions" / f"{VERSION}_next.py").write_text(NEXT)
     return folder
 
 
@@ -241,13 +243,13 @@ def test_a_later_migration_keeps_every_record(
     ledger: str, scripts: Path, monkeypatch: pytest.MonkeyPatch, server: Server
 ) -> None:
     before = contents(ledger)
-    monkeypatch.setattr(migrate, "SCHEMA_VERSION", "0003")
+    monkeypatch.setattr(migrate, "SCHEMA_VERSION", VERSION)
     dialect = PostgresDialect(address_of(ledger), read_only=False, busy_seconds=1)
     dialect.upgrade(scripts)
     dialect.upgrade(scripts)
     dialect.close()
     after = contents(ledger)
-    assert after.pop("alembic_version") == [("0003",)]
+    assert after.pop("alembic_version") == [(VERSION,)]
     assert [row[:-1] for row in after.pop("versions")] == before.pop("versions")
     assert after == {name: rows for name, rows in before.items() if name in after}
     sorting = "SELECT DISTINCT collation_name FROM information_schema.columns WHERE table_schema = 'public'"
@@ -261,7 +263,7 @@ def test_a_later_migration_keeps_every_record(
 )
 def test_a_migration_that_fails_leaves_the_ledger_as_it_was(ledger: str, scripts: Path, failing: str) -> None:
     before = contents(ledger)
-    with (scripts / "versions" / "0003_next.py").open("a") as script:
+    with (scripts / "versions" / f"{VERSION}_next.py").open("a") as script:
         script.write(failing)
     dialect = PostgresDialect(address_of(ledger), read_only=False, busy_seconds=1)
     with pytest.raises((StoreError, RuntimeError)):
