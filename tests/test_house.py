@@ -41,12 +41,14 @@ PAGES = sorted((ROOT / "dashboard").rglob("*.py"))
 MODULE_LINES = 350
 FUNCTION_LINES = 50
 
-#: Modules that talk over a network; the dashboard's own address on this machine is all there is to talk to.
+#: Modules that talk over a network: to the dashboard's own address on this machine, and to the database
+#: server that the user names.
 NETWORK = {
     "aiohttp",
     "ftplib",
     "http",
     "httpx",
+    "psycopg",
     "requests",
     "smtplib",
     "socket",
@@ -54,7 +56,12 @@ NETWORK = {
     "urllib3",
     "websockets",
 }
-TALKS = {"pipeline.cli.showing"}
+TALKS = {
+    "pipeline.cli.showing",
+    "pipeline.store.postgres",
+    "pipeline.store.postgres_errors",
+    "pipeline.store.postgres_url",
+}
 
 
 def name_of(path: Path) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -272,6 +273,31 @@ def test_a_migration_that_fails_leaves_the_ledger_as_it_was(ledger: str, scripts
     assert contents(ledger) == before
     with open_store(ledger) as store:
         assert store.check() == []
+
+
+def test_a_dump_comes_back_whole(ledger: str, nothing: str, server: Server, tmp_path: Path) -> None:
+    pg_dump, pg_restore = (server.programs / name for name in ("pg_dump", "pg_restore"))
+    if not pg_dump.exists():
+        pytest.skip("the server's programs come without pg_dump")
+    file = str(tmp_path / "saksi.dump")
+    subprocess.run([str(pg_dump), "--format=custom", f"--file={file}", ledger], check=True)
+    subprocess.run([str(pg_restore), f"--dbname={nothing}", file], check=True)
+    assert contents(nothing) == contents(ledger)
+    with open_store(nothing) as store:
+        assert store.check() == []
+        assert store.save(*pair("a1")) == "unchanged"
+        assert store.save(*pair("late")) == "new"
+
+
+def test_a_writer_without_the_owners_rights(ledger: str, server: Server) -> None:
+    name = database(ledger)
+    server.run(f"CREATE ROLE desk LOGIN PASSWORD '{PASSWORD}'")
+    server.run("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO desk", name)
+    with open_store(server.url(name, f"desk:{QUOTED}")) as store:
+        assert store.save(*pair("late")) == "new"
+        assert store.resolve() == 21
+    server.run("DROP OWNED BY desk", name)
+    server.run("DROP ROLE desk")
 
 
 def test_what_was_told_to_be_kept_outlives_the_server(nothing: str, server: Server) -> None:
