@@ -222,7 +222,7 @@ def _ingest(inbox: Path, ledger: str, last: int | None, said: Any) -> None:
 
     for moment in ("before_cursor_execute", "commit"):
         event.listen(sa.Engine, moment, count)
-    with open_store(ledger, busy_seconds=120) as store:
+    with open_store(ledger) as store:
         ingest([inbox], store, OPTIONS)
 
 

@@ -192,9 +192,16 @@ def _engine(address: Address, busy_seconds: float) -> Engine:
         driver.autocommit = False
 
     engine = sa.create_engine(
+        "postgresql+psycopg://",
+        creator=connect,
+        # said here, since a server may default to another: whoever waited for the lock must see what
+        # the one before it wrote
+        isolation_level="READ COMMITTED",
         # asks of a kept connection whether it still stands, since servers are restarted
-        "postgresql+psycopg://", creator=connect, pool_pre_ping=True, pool_size=1, max_overflow=-1
-    )  # fmt: skip
+        pool_pre_ping=True,
+        pool_size=1,
+        max_overflow=-1,
+    )
     event.listen(engine, "connect", configure)
     return engine
 

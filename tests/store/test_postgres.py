@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
 import pytest
+import sqlalchemy as sa
 
 from pipeline.errors import LedgerLockedError, StoreError
-from pipeline.store import Store, migrate, open_store, schema
+from pipeline.store import QuarantineItem, Store, migrate, open_store, schema
+from pipeline.store.ledger import _quarantine_row
 from pipeline.store.postgres import PostgresDialect
 from pipeline.store.postgres_url import address_of
 from pipeline.timeline import load_frames
 from tests.store.dumping import contents
 from tests.store.homes import Databases
+from tests.store.processes import process
 from tests.store.server import PASSWORD, QUOTED, USER, Server
 from tests.store.told import pair
 
@@ -36,6 +40,17 @@ def upgrade() -> None:
     with op.batch_alter_table("versions") as table:
         table.add_column(sa.Column("byline", sa.Text()))
 '''
+
+
+#: quarantines an item that somebody else is just quarantining, and says how many were new
+WAITER = """
+import sys
+from pipeline.store import QuarantineItem, open_store
+with open_store(sys.argv[1]) as store:
+    print("ready", flush=True)
+    sys.stdin.readline()
+    print(store.quarantine([QuarantineItem("", "a", "is bad", "mend it", b"")]), flush=True)
+"""
 
 
 @pytest.fixture
@@ -273,6 +288,27 @@ def test_a_migration_that_fails_leaves_the_ledger_as_it_was(ledger: str, scripts
     assert contents(ledger) == before
     with open_store(ledger) as store:
         assert store.check() == []
+
+
+def test_whoever_waited_sees_what_was_written_whatever_the_server_defaults_to(
+    databases: Databases, server: Server
+) -> None:
+    ledger = databases.new()
+    server.run(f"ALTER DATABASE {database(ledger)} SET default_transaction_isolation = 'repeatable read'")
+    with open_store(ledger) as store, process(WAITER, ledger) as waiter:
+        with store._dialect.writing() as connection:  # type: ignore[attr-defined]
+            assert waiter.stdin is not None
+            waiter.stdin.write("go\n")
+            waiter.stdin.flush()
+            time.sleep(0.5)
+            connection.execute(sa.insert(schema.quarantine), [_as_quarantined("a")])
+        assert waiter.stdout is not None
+        assert waiter.stdout.readline() == "0\n"
+    databases.drop(ledger)
+
+
+def _as_quarantined(source: str) -> dict[str, object]:
+    return _quarantine_row(QuarantineItem("", source, "is bad", "mend it", b""))
 
 
 def test_a_dump_comes_back_whole(ledger: str, nothing: str, server: Server, tmp_path: Path) -> None:
