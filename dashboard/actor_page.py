@@ -16,6 +16,7 @@ from dashboard import (
     filters,
     links,
     now,
+    once,
     portrait,
     quotes,
     safe,
@@ -61,10 +62,9 @@ def show(view: View, actor_id: str, told: Asked) -> None:
     own = company.records_of(view, actor_id)
     st.button("← All actors", key="back", type="tertiary", on_click=leave)
     portrait.show(row, data.title(actor_id), data.offices(actor_id))
-    st.html(
-        f'<p class="sk-lead">{safe.html(holds(own))}</p><p class="sk-note">{safe.html(_caveat(view))}</p>'
-    )
-    over_time(own)
+    lead = safe.html(holds(own, view.ledger.articles))
+    st.html(f'<p class="sk-lead">{lead}</p><p class="sk-note">{safe.html(_caveat(view))}</p>')
+    over_time(own, view.ledger.articles)
     others(view, actor_id, own, told)
     evidence.panel(view, "figure")
     claims(view, own)
@@ -73,43 +73,51 @@ def show(view: View, actor_id: str, told: Asked) -> None:
     articles(view, own)
 
 
-def holds(own: Records) -> str:
-    """Return *3 events (2 as source and 1 as target) and 2 reports that tell of it.*"""
-    by_role = own.roles["role"].value_counts()
+def holds(own: Records, articles: pd.DataFrame) -> str:
+    """Return *3 events in 5 reports (2 as source and 1 as target) and 5 reports that tell of it.*
+
+    Events and claims count once; ``articles`` say which are copies of which report.
+    """
+    by_role = own.roles.drop_duplicates(["story_id", "role"])["role"].value_counts()
     roles = words.listed([f"{n:,} as {words.code_words(role)}" for role, n in by_role.items()])
+    claimed, attributed = (len(once.claims(rows, articles)) for rows in (own.claimed, own.attributed))
+    n_events = own.roles["story_id"].nunique()
+    reports_ = once.report_of(own.events, articles).nunique()
+    in_reports = f" in {words.count(reports_, 'report')}" if reports_ != n_events else ""
+    n_reports = len(once.reports(own.articles))
     told = [
-        (own.events, f"{words.count(len(own.events), 'event')} ({roles})"),
-        (own.claimed, f"{words.count(len(own.claimed), 'figure')} that it claims"),
-        (own.attributed, f"{words.count(len(own.attributed), 'figure')} attributed to it"),
-        (own.articles, words.count(len(own.articles), "report that tells of it", "reports that tell of it")),
+        (own.events, f"{words.count(n_events, 'event')}{in_reports} ({roles})"),
+        (own.claimed, f"{words.count(claimed, 'figure')} that it claims"),
+        (own.attributed, f"{words.count(attributed, 'figure')} attributed to it"),
+        (own.articles, words.count(n_reports, "report that tells of it", "reports that tell of it")),
     ]
     said = words.listed([sentence for rows, sentence in told if len(rows)])
     return f"{said}." if said else "Nothing in this view tells of it; it is outside the filters."
 
 
-def lanes(own: Records) -> dict[str, pd.DataFrame]:
-    """Return what is drawn over time: events that happened by role, figures claimed and attributed."""
+def lanes(own: Records, articles: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """Return what is drawn over time, each once: events by role, figures claimed and attributed."""
     happened = own.events[own.events["reality"] == "happened"]
     found = {}
     for role in sorted(own.roles["role"].unique()):
         ids = own.roles.loc[own.roles["role"] == role, "event_id"]
-        found[f"Events as {words.code_words(role)}"] = happened[happened["event_id"].isin(ids)]
-    found["Figures it claims"] = own.claimed.assign(since=own.claimed["day"], until=own.claimed["day"])
-    found["Figures attributed to it"] = own.attributed.assign(
-        since=own.attributed["day"], until=own.attributed["day"]
-    )
+        tellings = happened[happened["event_id"].isin(ids)]
+        found[f"Events as {words.code_words(role)}"] = once.events(tellings, articles)
+    for name, rows in (("Figures it claims", own.claimed), ("Figures attributed to it", own.attributed)):
+        claims_ = once.claims(rows, articles)
+        found[name] = claims_.assign(since=claims_["day"], until=claims_["day"])
     return {name: rows for name, rows in found.items() if len(rows)}
 
 
-def over_time(own: Records) -> None:
+def over_time(own: Records, articles: pd.DataFrame) -> None:
     """Draw its records over time."""
-    drawn = lanes(own)
+    drawn = lanes(own, articles)
     if not any(rows["since"].notna().any() for rows in drawn.values()):
         st.subheader("Activity over time", anchor=False)
         st.caption("No event and no figure of its own in this view has a date.")
         return
     chart_box.show(activity(drawn, now.colours()), "activity_chart", None)
-    unreal = int((own.events["reality"] != "happened").sum())
+    unreal = len(once.events(own.events[own.events["reality"] != "happened"], articles))
     if unreal:
         st.caption(f"Not drawn: {words.count(unreal, 'event')} planned, threatened or denied.")
 
@@ -122,8 +130,9 @@ def others(view: View, actor_id: str, own: Records, told: Asked) -> None:
         st.caption("No other actor has a role in its events or a part in its claims in this view.")
         return
     st.html(
-        '<p class="sk-note">Counted are events as reports tell them, and claims: one event in two reports '
-        "counts twice. Choose a name to read what joins the two.</p>"
+        '<p class="sk-note">Counted are events, each once however many reports tell it, and claims without '
+        "those that copies of a report repeat. Choose a name to read what joins the two, as each report "
+        "tells it.</p>"
     )
     names = {value: label for label, value in view.choices.lists["actor"].items()}
     counts = company.counted(found)
@@ -193,7 +202,11 @@ def claims(view: View, own: Records) -> None:
         if rows.empty:
             st.caption(none)
         else:
-            st.caption(tables.NEVER_ADDED)
+            copied = len(rows) - len(once.claims(rows, view.ledger.articles))
+            repeated = (
+                f" {words.count(copied, 'row is', 'rows are')} a copy’s and not counted." if copied else ""
+            )
+            st.caption(tables.NEVER_ADDED + repeated)
             newest = rows.sort_values(["day", "figure_id"], ascending=[False, True], na_position="last")
             tables.show(view, newest, "figures", key, heading)
 
@@ -204,6 +217,9 @@ def events(view: View, own: Records) -> None:
     if own.events.empty:
         st.caption("It takes part in no event in this view.")
         return
+    n, told = own.roles["story_id"].nunique(), len(own.events)
+    if n != told:
+        st.caption(f"{words.count(n, 'event')}, told {told} times: a row a report’s telling.")
     newest = own.events.sort_values(["until", "event_id"], ascending=[False, True], na_position="last")
     tables.show(view, newest, "events", "actor_events", "Events of this actor")
 

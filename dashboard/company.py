@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from dashboard import once
 from dashboard.view import View
 
 #: what joins two actors -> its heading, and what one of its records is called
@@ -27,8 +28,9 @@ _AGAINST = {("source", "target"): "acts_on", ("target", "source"): "acted_on"}
 class Records:
     """What a view holds of one actor."""
 
+    #: tellings of events, a row an event and article
     events: pd.DataFrame
-    #: event_id and role, a row a role
+    #: event_id, story_id and role, a row a telling and role
     roles: pd.DataFrame
     claimed: pd.DataFrame
     attributed: pd.DataFrame
@@ -41,6 +43,8 @@ def records_of(view: View, actor_id: str) -> Records:
     own = involved[involved["actor_id"] == actor_id]
     acting = own[(own["record_kind"] == "event") & own["record_id"].isin(view.events["event_id"])]
     roles = acting[["record_id", "role"]].rename(columns={"record_id": "event_id"})
+    story = view.events.set_index("event_id")["story_id"]
+    roles = roles.assign(story_id=roles["event_id"].map(story).fillna(roles["event_id"]))
     told = own.loc[own["record_kind"] == "article", "record_id"]
     return Records(
         events=view.events[view.events["event_id"].isin(roles["event_id"])],
@@ -52,9 +56,10 @@ def records_of(view: View, actor_id: str) -> Records:
 
 
 def relations(view: View, actor_id: str, own: Records) -> pd.DataFrame:
-    """Return who stands in which relation to an actor: relation, other_id, record_id, a row a record.
+    """Return who stands in which relation to an actor: relation, other_id, record_id, once; a row a record.
 
-    Events are as one report tells them; figures are claims. An actor is never its own company.
+    ``once`` is what counts: the event of a telling, and of claims those that no copy of a report repeats. An
+    actor is never its own company.
     """
     found = pd.concat(
         [
@@ -64,12 +69,18 @@ def relations(view: View, actor_id: str, own: Records) -> pd.DataFrame:
         ],
         ignore_index=True,
     )
-    return found[found["other_id"] != actor_id]
+    found = found[found["other_id"] != actor_id]
+    claims = once.claims(
+        pd.concat([own.claimed, own.attributed]).drop_duplicates("figure_id"), view.ledger.articles
+    )
+    story = view.events.set_index("event_id")["story_id"]
+    folded = found["record_id"].where(found["record_id"].isin(claims["figure_id"]))
+    return found.assign(once=found["record_id"].map(story).fillna(folded))
 
 
 def counted(found: pd.DataFrame) -> pd.DataFrame:
-    """Return how many records join an actor to each other, a relation each, most first."""
-    counts = found.groupby(["relation", "other_id"])["record_id"].nunique().reset_index(name="n")
+    """Return how many events and claims join an actor to each other, a relation each, most first."""
+    counts = found.groupby(["relation", "other_id"])["once"].nunique().reset_index(name="n")
     return counts.sort_values(["relation", "n", "other_id"], ascending=[True, False, True])
 
 

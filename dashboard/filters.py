@@ -21,8 +21,8 @@ LISTS = ("actor", "measure", "type", "place", "language", "outlet")
 NAMES = ("from", "to", "undated", *LISTS, "q")
 #: names in the URL that belong to a page
 PAGE_NAMES = (
-    *("article", "figure", "event", "one", "story", "draw", "series", "drawn", "table"),
-    *("at", "counted", "zoom"),
+    *("article", "figure", "event", "one", "story", "draw", "drawn", "table", "copies"),
+    *("conflict", "counts", "people", "part", "apart", "flag", "at", "counted", "zoom"),
 )
 MAX_TEXT = 200
 

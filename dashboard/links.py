@@ -12,6 +12,8 @@ from dashboard import filters
 ARTICLES = "app_pages/articles.py"
 ACTORS = "app_pages/actors.py"
 EVENTS = "app_pages/events.py"
+#: what a page has open and Back must find again: Streamlit comes back with the query of the page it leaves
+_OPEN = ("flag", "story")
 
 
 def to_story(state: filters.Filters, event_id: str, label: str) -> None:
@@ -21,7 +23,8 @@ def to_story(state: filters.Filters, event_id: str, label: str) -> None:
 
 def to_article(state: filters.Filters, row: Mapping[str, Any], kind: str, label: str) -> None:
     """Place a link to the article of a record, with the record chosen. ``label`` is markdown, escaped."""
-    query = [*filters.to_query(state), ("article", str(row["article_id"]))]
+    opened = [(name, st.query_params[name]) for name in _OPEN if name in st.query_params]
+    query = [*filters.to_query(state), *opened, ("article", str(row["article_id"]))]
     if kind in ("figure", "event"):
         query.append((kind, str(row[f"{kind}_id"])))
     st.page_link(ARTICLES, label=label, query_params=query)

@@ -1,4 +1,4 @@
-"""Where things are told to have happened: records counted by place, and what no map can hold."""
+"""Where things are told to have happened: events and claims by place, each once, and what no map can hold."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard import words
+from dashboard import once, words
 from dashboard.view import View
 
 #: what a circle may count: the word of the switch -> the column, one, many
@@ -28,9 +28,14 @@ PRECISIONS: Mapping[str, str] = {
 class Located:
     """What a view holds by place."""
 
-    #: events that happened, and claims about one incident that are no part of another
+    #: events that happened, each once and where the finest telling places it; and claims about one incident
+    #: that are no part of another, those of copies folded
     events: pd.DataFrame
     claims: pd.DataFrame
+    #: all tellings of those events, each with its event's ``at``, the place where it is counted
+    tellings: pd.DataFrame
+    #: how many reports tell of the events, and make the claims
+    reports: Mapping[str, int]
     #: a row a place with coordinates: how many of either, and their days
     places: pd.DataFrame
     #: sentences on what is not in the counts
@@ -40,16 +45,25 @@ class Located:
 def located(view: View) -> Located:
     """Count the events and the claims about incidents of a view by place.
 
-    Nothing is added up but records: the numbers of people in them never are.
+    Nothing is added up but events and claims: the numbers of people in them never are.
     """
-    events = view.events[view.events["reality"] == "happened"]
+    tellings = view.events[view.events["reality"] == "happened"]
+    articles = view.ledger.articles
+    events = once.events(tellings, articles)
     incidents = view.figures[view.figures["scope"] == "incident"]
-    claims = incidents[incidents["part_of"].isna()]
+    claims = once.claims(incidents[incidents["part_of"].isna()], articles)
+    at_place = events.set_index("story_id")["place_id"]
+    story = tellings["story_id"].fillna(tellings["event_id"])
     return Located(
         events=events,
         claims=claims,
+        tellings=tellings.assign(at=story.map(at_place)),
+        reports={
+            "Events": int(once.report_of(tellings, articles).nunique()),
+            "Claims about incidents": int(once.report_of(claims, articles).nunique()),
+        },
         places=by_place(events, claims, view.ledger.frames.places),
-        left_out=_left_out(view, events, incidents, claims),
+        left_out=_left_out(view, tellings, events, incidents, claims),
     )
 
 
@@ -87,14 +101,21 @@ def at(records: pd.DataFrame, place_id: str) -> pd.DataFrame:
 
 
 def _left_out(
-    view: View, events: pd.DataFrame, incidents: pd.DataFrame, claims: pd.DataFrame
+    view: View, tellings: pd.DataFrame, events: pd.DataFrame, incidents: pd.DataFrame, claims: pd.DataFrame
 ) -> tuple[str, ...]:
     """Say what the map does not count, and why."""
-    unreal, parts = len(view.events) - len(events), len(incidents) - len(claims)
+    unreal, parts = len(view.events) - len(tellings), int(incidents["part_of"].notna().sum())
+    again, copied = len(tellings) - len(events), len(incidents) - parts - len(claims)
     others = len(view.figures) - len(incidents)
     said = [
         _nowhere(events, "event", "events"),
         _nowhere(claims, "claim about an incident", "claims about incidents"),
+        f"{words.count(again, 'telling', 'tellings')} of an event that another article tells too."
+        if again
+        else "",
+        f"{words.count(copied, 'claim', 'claims')} that a copy or translation of a report repeats."
+        if copied
+        else "",
         f"{words.count(unreal, 'event is', 'events are')} planned, threatened or denied." if unreal else "",
         f"{words.count(others, 'figure is', 'figures are')} not about one incident "
         "(running totals, stated periods, scope not stated)."

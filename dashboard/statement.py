@@ -13,10 +13,17 @@ CLAIMS = "Figures are claims, not confirmed counts, and are never added up here.
 
 
 def holds(view: View) -> str:
-    """Return *214 figures and 96 events from 57 reports, 1 Jan – 20 Feb 2025, about Gaza and Sudan.*"""
+    """Return *214 figures and 96 events from 57 reports, 1 Jan – 20 Feb 2025, about Gaza and Sudan.*
+
+    An event counts once, and a report with its copies; how often they are told stands beside if it differs.
+    """
+    told, articles = len(view.events), len(view.articles)
+    n_events = int(view.events["story_id"].fillna(view.events["event_id"]).nunique())
+    reports = int(view.articles["report_of"].fillna(view.articles["article_id"]).nunique())
     counts = (
-        f"{words.count(len(view.figures), 'figure')} and {words.count(len(view.events), 'event')} "
-        f"from {words.count(len(view.articles), 'report')}"
+        f"{words.count(len(view.figures), 'figure')} and {words.count(n_events, 'event')}"
+        f"{f' (told {told:,} times)' if told != n_events else ''} from {words.count(reports, 'report')}"
+        f"{f' ({articles:,} articles with their copies)' if articles != reports else ''}"
     )
     past = view.events[view.events["reality"] == "happened"]
     days = pd.concat([view.figures["day"], past["since"], past["until"]]).dropna()
@@ -30,7 +37,9 @@ def lacks(view: View) -> str:
     figures, events = view.figures, view.events
     undated = int(figures["day"].isna().sum())
     reported = int((figures["day_basis"] == "reported").sum())
-    events_undated = int((events["first"].isna() & events["last"].isna()).sum())
+    dated = events["first"].notna() | events["last"].notna()
+    # an event is undated when none of its tellings has a day
+    events_undated = int((~dated.groupby(events["story_id"].fillna(events["event_id"])).any()).sum())
     parts = [
         f"{words.count(undated, 'figure has', 'figures have')} no date at all" if undated else "",
         f"{words.count(reported, 'figure has', 'figures have')} only the date of the report"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -26,13 +25,6 @@ class Story:
     articles: pd.DataFrame
     #: why tellings are one event, a row a pair
     joins: pd.DataFrame
-
-    @property
-    def first_claims(self) -> pd.DataFrame:
-        """The claims that stand for themselves, of first reports: a copy repeats them."""
-        firsts = self.articles.loc[self.articles["article_id"] == self.articles["report_of"], "article_id"]
-        whole = self.figures[self.figures["part_of"].isna()]
-        return whole[whole["article_id"].isin(firsts)]
 
     @property
     def reports(self) -> int:
@@ -114,24 +106,3 @@ def _claimed(figures: pd.DataFrame) -> str:
             open_ended = f"{'up to ' if below else ''}{span}{' or more' if above else ''}"
             said.append(f"{words.measure(measure)} {open_ended}")
     return "; ".join(said)
-
-
-def changes(figures: pd.DataFrame) -> bool:
-    """Tell whether any claimant states another number later, so that there is a course to draw."""
-    dated = figures[figures["published"].notna()]
-    if dated.empty:
-        return False
-    told = dated.assign(day=dated["published"].dt.date)
-    by = told.groupby("claimant_key", observed=True)
-    return bool(((by["value"].nunique() > 1) & (by["day"].nunique() > 1)).any())
-
-
-def sides(story: Story, measure: str) -> Mapping[str, str]:
-    """Return each claimant's last word on a measure: claimant -> the number as stated, and its day."""
-    claims = story.first_claims
-    own = claims[claims["measure"] == measure]
-    last = own.sort_values(["published", "figure_id"]).drop_duplicates("claimant_key", keep="last")
-    return {
-        words.claimant(row): f"{words.counted(row)} ({words.day(row['published'])})"
-        for row in last.to_dict("records")
-    }

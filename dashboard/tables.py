@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard import evidence, safe, words
 from dashboard.data import csv
+from dashboard.once import and_copies
 from dashboard.view import View
 
 PAGE_ROWS = 500
@@ -21,7 +22,7 @@ _ID = {"figures": "figure_id", "events": "event_id", "articles": "article_id", "
 _WIDTHS: dict[str, dict[str, int]] = {
     "figures": {"Number": 150, "Said by": 200, "Place": 140, "Caveats": 280, "Sentence": 400},
     "events": {"Sub-type": 240, "Place": 140, "Actors": 400, "Sentence": 400},
-    "articles": {"Title": 400, "Address": 400},
+    "articles": {"Title": 400, "Report": 170, "Address": 400},
     "actors": {"Name": 230, "Country": 160},
 }
 
@@ -82,7 +83,7 @@ def articles_table(frame: pd.DataFrame) -> pd.DataFrame:
             "Title": _text(frame["title"]),
             "Language": _worded(frame["language"], words.language),
             # a copy is no second source
-            "Report": _worded(frame["report_kind"], words.report),
+            "Report": _reports(frame),
             "Figures": frame["n_figures"],
             "Events": frame["n_events"],
             "Actors": frame["n_actors"],
@@ -91,6 +92,14 @@ def articles_table(frame: pd.DataFrame) -> pd.DataFrame:
             "Address": _text(frame["url"]),
         }
     )
+
+
+def _reports(frame: pd.DataFrame) -> pd.Series:
+    """Return whether each article is a report of its own or a copy, and how many copies fold under it."""
+    kinds = frame["report_kind"].astype("str").fillna("first")
+    copies = frame["n_copies"] if "n_copies" in frame else pd.Series(0, index=frame.index)
+    told = [words.report(kind) + and_copies(int(n)) for kind, n in zip(kinds, copies, strict=True)]
+    return _made(told, frame)
 
 
 def actors_table(frame: pd.DataFrame) -> pd.DataFrame:
@@ -126,15 +135,18 @@ def show(
     key: str,
     alt: str,
     choose: Callable[[str], None] | None = None,
+    extract: pd.DataFrame | None = None,
 ) -> None:
     """Show one page of records with its row count and download.
 
-    Choosing a row puts its record into the URL, or calls ``choose`` with its id.
+    Choosing a row puts its record into the URL, or calls ``choose`` with its id. The CSV holds ``extract``
+    where rows are folded.
     """
+    folded = extract is not None and len(extract) != len(frame)
     with st.container(horizontal=True, vertical_alignment="center"):
         shown = page_of(frame, key)
-        st.html(f'<p class="sk-count">{_range(frame, shown, kind)}</p>')
-        download(view, frame, kind, key)
+        st.html(f'<p class="sk-count">{_range(frame, shown, "reports" if folded else kind)}</p>')
+        download(view, frame if extract is None else extract, kind, key)
     if frame.empty:
         st.caption(f"No {kind} here.")
         return

@@ -1,80 +1,203 @@
-"""The latest stated tolls: a running total a claimant, never a sum and never a mixture of claimants."""
+"""Tolls: what is counted, what each source says of it as of when, and how far the sources are apart.
+
+What is current, replaced or flagged is so in the whole ledger. A filter decides which claims are shown, never
+which number is the latest: an old number that is shown alone stays an old number.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
 import pandas as pd
 
-from dashboard import words
+from dashboard import safe, words
+from dashboard.data import TOLL_KEY, Ledger, Tolls
+from dashboard.filters import Filters
+from dashboard.view import View
 
-#: where neither place nor country is told
-NO_PLACE = "Place not stated"
-#: what keeps one series apart from another
-SERIES = ("place_name", "measure", "group", "claimant_key")
-
-
-def running(figures: pd.DataFrame) -> pd.DataFrame:
-    """Return the running totals that stand for themselves, with place and group in words.
-
-    Stated parts of another figure (*including 5 children*) stay out: they belong to their whole.
-    """
-    whole = figures[(figures["scope"] == "cumulative") & figures["part_of"].isna()]
-    return with_series(whole)
+#: one toll: about, subject, scope, measure, people, area, window; None where nothing is told
+Key = tuple[str | None, ...]
+#: what a statement has from the telling that was compared
+_COMPARED = ("flag", "previous", "previous_article", "change", "change_least", "change_most")
 
 
-def with_series(figures: pd.DataFrame) -> pd.DataFrame:
-    """Add the place's name (else the country's) and whom a figure counts, as text."""
-    country = figures["country"].astype("str").map(words.country, na_action="ignore")
-    place = figures["place_name"].fillna(country).fillna(NO_PLACE)
-    group = figures["status"].astype("str").map(words.who, na_action="ignore").fillna(words.EVERYONE)
-    return figures.assign(
-        place_name=place.astype("str"), group=group.astype("str"), country_name=country.astype("str")
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """One thing that is counted, and all that is said of it."""
+
+    key: Key
+    #: the conflict, in words
+    name: str
+    #: *people killed*, *children injured*
+    counted: str
+    #: *in Rafah; since 1 Jan 2024*; empty for all of the conflict so far
+    part: str
+    #: the statements in view with their figures' columns, by source and moment; see ``statements``
+    rows: pd.DataFrame
+    #: the same of the whole ledger
+    whole: pd.DataFrame
+    #: low, high and who says so by day, of the whole ledger
+    days: pd.DataFrame
+
+    @property
+    def title(self) -> str:
+        """Return *War in Sudan, in El Fasher: people killed*."""
+        return f"{', '.join(part for part in (self.name, self.part) if part)}: {self.counted}"
+
+
+def about_conflicts(frame: pd.DataFrame, scope: str = "cumulative") -> pd.DataFrame:
+    """Return the rows about conflicts of one scope."""
+    return frame[(frame["about"] == "conflict") & (frame["scope"] == scope)]
+
+
+def in_view(view: View, claims: pd.DataFrame) -> pd.DataFrame:
+    """Return the claims whose figures the filters leave."""
+    if not view.filters.active:
+        return claims
+    return claims[claims["figure_id"].isin(view.figures["figure_id"])]
+
+
+def sizes(claims: pd.DataFrame) -> list[tuple[Key, int]]:
+    """Return the tolls that have claims, most claims first, the widest first among equals."""
+    counts = claims.groupby(list(TOLL_KEY), dropna=False, observed=True, sort=False).size()
+    found = [(tuple(words.present(cell) for cell in key), int(n)) for key, n in counts.items()]
+    return sorted(found, key=lambda one: (-one[1], tuple(cell or "" for cell in one[0])))
+
+
+def key_of(found: Tolls, figure_id: str) -> Key | None:
+    """Return the toll that a figure is a claim of; None where it stands in none."""
+    own = found.series[found.series["figure_id"] == figure_id]
+    return tuple(words.present(own[name].iloc[0]) for name in TOLL_KEY) if len(own) else None
+
+
+def of_key(view: View, found: Tolls, key: Key) -> Toll:
+    """Return one toll: its statements in view, and all of them."""
+    own = _matching(found.series, key)
+    # what is compared, replaced and drawn are statements, whichever of their tellings was looked at
+    statement = pd.Series(own["told_again"].fillna(own["figure_id"]).array, index=pd.Index(own["figure_id"]))
+    own = own.assign(previous=own["previous"].map(statement))
+    people = found.people.get(str(key[4]), words.EVERYONE)
+    return Toll(
+        key=key,
+        name=safe.line(found.conflicts.get(str(key[1]), ""), 80),
+        counted=f"{people} {words.measure(key[3])}",
+        part=part_of(view.ledger, key),
+        rows=statements(joined(view.ledger, in_view(view, own))),
+        whole=statements(joined(view.ledger, own)),
+        days=_matching(found.disagreement, key).sort_values("day", ignore_index=True),
     )
 
 
-def latest(figures: pd.DataFrame) -> pd.DataFrame:
-    """Return each claimant's most recent running total, a place, measure and group each.
-
-    Most recent by as-of date; a total without one counts by the day of its report, an undated one last.
-    When one claimant states different numbers for the same day, all of them are returned.
-    """
-    totals = running(figures)
-    if totals.empty:
-        return totals
-    newest = totals.groupby(list(SERIES), observed=True)["day"].transform("max")
-    current = totals[(totals["day"] == newest) | newest.isna()]
-    current = current.sort_values(["published", "figure_id"], ascending=[False, True])
-    return current.drop_duplicates([*SERIES, "stated"]).sort_values(
-        ["place_name", "measure", "group", "day", "figure_id"],
-        ascending=[True, True, True, False, True],
-        na_position="last",
-    )
+def of_story(view: View, found: Tolls, story_id: str) -> list[Toll]:
+    """Return the tolls of one event, the one with most claims first; nothing of it is filtered."""
+    own = found.series[(found.series["about"] == "story") & (found.series["subject"] == story_id)]
+    days = found.disagreement[found.disagreement["subject"] == story_id]
+    told = Tolls(own, days, found.apart, found.conflicts, found.people)
+    everything = replace(view, filters=Filters())
+    return [of_key(everything, told, key) for key, _ in sizes(own)]
 
 
-def places_by_recency(tolls: pd.DataFrame) -> list[str]:
-    """Return the places of the tolls, the one with the most recent statement first, no place last."""
-    newest = tolls.groupby("place_name", observed=True)["day"].max()
-    ordered = newest.sort_values(ascending=False, na_position="last", kind="stable").index
-    return sorted((str(place) for place in ordered), key=lambda place: place == NO_PLACE)
+def part_of(ledger: Ledger, key: Key) -> str:
+    """Return which part and which days a toll counts, in words; empty for all so far."""
+    area, window = key[5], key[6]
+    return "; ".join(part for part in (f"in {_place(ledger, area)}" if area else "", _days(window)) if part)
 
 
-def series_names(totals: pd.DataFrame) -> dict[str, tuple[str, str, str]]:
-    """Return the series that one chart may hold (place, measure, group), most figures first.
-
-    Totals whose place is not stated are no series: they are about different places, so that one chart of
-    them would show as a disagreement what nobody disagrees about.
-    """
-    placed = totals[totals["place_name"] != NO_PLACE]
-    sizes = placed.groupby(["place_name", "measure", "group"], observed=True).size()
-    found = {}
-    for (place, measure, group), _ in sorted(sizes.items(), key=lambda item: (-item[1], item[0])):
-        whom = "" if group == words.EVERYONE else f"{group} "
-        found[f"{place}: {whom}{words.measure(measure)}"] = (str(place), str(measure), str(group))
-    return found
+def _place(ledger: Ledger, area: str) -> str:
+    places = ledger.frames.places
+    named = places.loc[places["place_id"] == area, "name"]
+    return safe.line(named.iloc[0] if len(named) else words.country(area), 60)
 
 
-def of_series(totals: pd.DataFrame, series: tuple[str, str, str]) -> pd.DataFrame:
-    """Return the running totals of one series."""
-    place, measure, group = series
-    return totals[
-        (totals["place_name"] == place) & (totals["measure"] == measure) & (totals["group"] == group)
+def _days(window: str | None) -> str:
+    """Return *since 2024-01-01* and *2024-01-01 to 2024-02-01* as a reader writes days."""
+    if not window:
+        return ""
+    first, _, last = window.removeprefix("since ").partition(" to ")
+    if last:
+        return words.days(pd.Timestamp(first), pd.Timestamp(last))
+    return f"since {words.day(pd.Timestamp(first))}"
+
+
+def joined(ledger: Ledger, claims: pd.DataFrame) -> pd.DataFrame:
+    """Return claims with the columns of their figures, in the claims' order, and their source's label."""
+    figures = ledger.figures[ledger.figures["figure_id"].isin(claims["figure_id"])]
+    more = figures.drop(columns=[name for name in claims if name in figures and name != "figure_id"])
+    rows = claims.merge(more, on="figure_id", how="left")
+    labels = [
+        source_label(source, name) for source, name in zip(rows["source"], rows["source_name"], strict=True)
     ]
+    return rows.assign(source_label=pd.Series(labels, index=rows.index, dtype="str"))
+
+
+def source_label(source: str, name: str) -> str:
+    """Return who says it; an outlet that names nobody is named as such."""
+    if source.startswith("outlet "):
+        return f"{safe.line(name, 60)}, no claimant named"
+    return "a report without outlet" if source.startswith("report ") else safe.line(name, 80)
+
+
+def statements(claims: pd.DataFrame) -> pd.DataFrame:
+    """Return one row a statement, with ``n_articles`` and ``n_reports`` that tell it.
+
+    A statement that several articles repeat is shown by one that names its claimant, where one does.
+    """
+    told = claims.assign(statement=claims["told_again"].fillna(claims["figure_id"]))
+    by = told.groupby("statement", sort=False)
+    counts = {"n_articles": by["article_id"].nunique(), "n_reports": by["report_of"].nunique()}
+    # the first of each column that holds something: only one telling of a statement was compared
+    counts |= {name: by[name].first() for name in _COMPARED}
+    order = told.assign(_nth=range(len(told))).sort_values("echo", kind="stable")
+    shown = order.drop_duplicates("statement").sort_values("_nth").drop(columns="_nth")
+    return shown.assign(**{name: shown["statement"].map(values) for name, values in counts.items()})
+
+
+def current(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the dated statements that nothing replaces, highest last."""
+    kept = rows[rows["current"] & rows["day"].notna()]
+    return kept.assign(_by=kept["least"].fillna(kept["most"])).sort_values(["_by", "day"]).drop(columns="_by")
+
+
+def latest(view: View, found: Tolls) -> pd.DataFrame:
+    """Return each source's latest running totals in view, with ``toll``, ``subject_name`` and ``replaced``.
+
+    Where the filters leave only numbers that their source has replaced since, the newest of them stands, and
+    ``replaced`` names the figure that replaced it.
+    """
+    claims = in_view(view, about_conflicts(found.series))
+    series = [*TOLL_KEY, "source"]
+    grouped = claims.groupby(series, dropna=False, observed=True, sort=False)
+    any_current = grouped["current"].transform("any")
+    newest = claims["day"].eq(grouped["day"].transform("max")) & claims["day"].notna()
+    shown = claims[claims["current"] | (~any_current & newest)]
+    rows = statements(joined(view.ledger, shown))
+    keys = [tuple(words.present(cell) for cell in key) for key in rows[list(TOLL_KEY)].to_numpy(dtype=object)]
+    return rows.assign(
+        subject_name=rows["subject"].map(found.conflicts),
+        counted_name=rows["people"].map(found.people),
+        part=pd.Series([part_of(view.ledger, key) for key in keys], index=rows.index, dtype="str"),
+        replaced=rows["superseded_by"].where(~rows["current"]),
+    )
+
+
+def changes(rows: pd.DataFrame) -> bool:
+    """Tell whether any source replaced a number by another one, so that there is a course to draw."""
+    dated = rows[rows["day"].notna()]
+    bounds = dated["least"].astype("Float64").astype(str) + "/" + dated["most"].astype("Float64").astype(str)
+    varied = bounds.groupby(dated["source"]).transform("nunique") > 1
+    return bool((varied & dated["superseded"]).any())
+
+
+def by_id(ledger: Ledger, ids: Iterable[Any]) -> Mapping[str, dict[str, Any]]:
+    """Return the figures with these ids as rows."""
+    told = ledger.figures[ledger.figures["figure_id"].isin([i for i in ids if words.present(i)])]
+    return {str(row["figure_id"]): row for row in told.to_dict("records")}
+
+
+def _matching(frame: pd.DataFrame, key: Key) -> pd.DataFrame:
+    """Return the rows of one toll."""
+    for name, value in sorted(zip(TOLL_KEY, key, strict=True), key=lambda pair: pair[0] != "subject"):
+        frame = frame[frame[name].isna() if value is None else frame[name] == value]
+    return frame

@@ -41,6 +41,8 @@ _WHO = {
     "aid_worker": ("aid worker", "aid workers"),
     "medical_worker": ("medical worker", "medical workers"),
 }
+#: kinds of people that are no status (people.toml)
+_KINDS = frozenset({"hostages", "prisoners", "police", "refugees"})
 
 
 def present(value: Any) -> Any:
@@ -98,6 +100,13 @@ def measure(code: object) -> str:
 def who(status: object, *, one: bool = False) -> str:
     """Return whom a figure counts; *people* where the source does not narrow it down."""
     return _WHO.get(str(status), ("person", EVERYONE))[0 if one else 1]
+
+
+def kind_of_people(kind: str) -> str:
+    """Return a kind of people in words: one that Saksi knows, else the source's own word in quotes."""
+    if kind in _WHO:
+        return _WHO[kind][1]
+    return kind if kind in _KINDS else f"“{safe.line(kind, 40)}”"
 
 
 def who_told(status: object, *, one: bool = False) -> str:

@@ -21,6 +21,26 @@ class ReadError(SaksiError):
     """Bytes that are no article: empty, binary, too large, broken, missing."""
 
 
+class FetchError(SaksiError):
+    """An address on the web that can't be read, or must not be.
+
+    ``status`` is what its server answered, ``retry_after`` how many seconds it wants to be left alone.
+    """
+
+    def __init__(
+        self,
+        thing: str,
+        problem: str,
+        mend: str = "",
+        *,
+        status: int | None = None,
+        retry_after: float | None = None,
+    ) -> None:
+        self.status = status
+        self.retry_after = retry_after
+        super().__init__(thing, problem, mend)
+
+
 class LanguageError(SaksiError):
     """A language without a pack, or a pack that breaks its schema."""
 

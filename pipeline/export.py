@@ -159,7 +159,11 @@ def csv_bytes(
     frame: pd.DataFrame, kind: str, *, spreadsheet: bool = True, profile: str = "verbatim"
 ) -> bytes:
     """Return an extract's bytes, as ``write_csv`` writes them."""
-    columns = _columns(frame, kind, profile)
+    return table_bytes(frame, _columns(frame, kind, profile), spreadsheet=spreadsheet)
+
+
+def table_bytes(frame: pd.DataFrame, columns: Iterable[Column], *, spreadsheet: bool = True) -> bytes:
+    """Return these columns of any frame as CSV, its cells guarded as an extract's are."""
     stream = io.StringIO(newline="")
     _write(frame, columns, stream, spreadsheet)
     return stream.getvalue().encode("utf-8-sig")

@@ -151,7 +151,7 @@ class Article:
     published: dt.datetime | None
     #: aware
     fetched: dt.datetime
-    #: who says when it was published: "metadata", "told", "record", "none"
+    #: who says when it was published: "metadata" (a page), "feed", "url", "told", "record", "none"
     published_source: str = "none"
     url: str | None = None
     outlet: str | None = None

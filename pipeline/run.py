@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -13,11 +13,13 @@ from typing import Any, BinaryIO
 from pipeline import EXTRACTION_VERSION
 from pipeline.errors import ExtractError, ReadError, SaksiError, StoreError
 from pipeline.extract import extract_article, extract_articles
+from pipeline.fetching import Visitor
+from pipeline.intake import Intake, Item, Progress, Source, plan
 from pipeline.languages.detect import require_pack
 from pipeline.model import Article, Extraction
-from pipeline.readers import ReadOptions, Rejected, find_files, jsonl, read_path
+from pipeline.readers import ReadOptions, Rejected, jsonl
 from pipeline.readers.draft import reject, settle
-from pipeline.readers.published import parse_published
+from pipeline.readers.published import doubts_about, parse_published
 from pipeline.store import Outcome, Store
 from pipeline.wire import extraction_line
 
@@ -26,9 +28,6 @@ BATCH = 32
 
 #: Items that are extracted before any of them is written out.
 ANSWERED_TOGETHER = 16
-
-#: Told how many files are read, of how many, and how many items so far.
-Progress = Callable[[int, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +45,33 @@ class Summary:
     rejected: tuple[Rejected, ...]
     #: files in folders that no reader knows
     skipped: tuple[Path, ...]
+    #: articles whose date can hardly be right, a line each; they are kept with it
+    doubted: tuple[str, ...] = ()
+    #: articles of the ledger that another version of the extraction read
+    outdated: int = 0
+
+
+@dataclass(slots=True)
+class Tally:
+    """What was taken in so far."""
+
+    counts: Counter[Outcome] = field(default_factory=Counter)
+    rejected: list[Rejected] = field(default_factory=list)
+    doubted: list[str] = field(default_factory=list)
+
+    def summary(self, skipped: Sequence[Path] = (), outdated: int = 0) -> Summary:
+        """Return all of it."""
+        return Summary(
+            read=self.counts.total(),
+            new=self.counts[Outcome.NEW],
+            updated=self.counts[Outcome.UPDATED],
+            unchanged=self.counts[Outcome.UNCHANGED],
+            quarantined=sum(item.kept for item in self.rejected),
+            rejected=tuple(self.rejected),
+            skipped=tuple(skipped),
+            doubted=tuple(self.doubted),
+            outdated=outdated,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,45 +82,48 @@ class LineCounts:
     broken: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """An article, with where it was read from and what its record calls it."""
-
-    source: str
-    article: Article
-    name: object = None
-
-
 def ingest(
-    paths: Sequence[Path], store: Store, options: ReadOptions, progress: Progress | None = None
+    named: Sequence[Path | str],
+    store: Store,
+    options: ReadOptions,
+    progress: Progress | None = None,
+    *,
+    visitor: Visitor | None = None,
+    follow: bool = False,
 ) -> Summary:
-    """Read files and folders into a ledger; what is no article is quarantined there and costs only itself.
+    """Read files, folders and addresses on the web into a ledger.
 
-    Articles that the ledger holds in this version already are not extracted again. Each batch is one
-    transaction, so what was good is kept whatever comes after it; what is new is resolved at the end. Raises
+    What is no article is quarantined there and costs only itself. ``visitor`` goes to the web, by default to
+    public hosts alone; ``follow`` fetches the pages of a feed's entries.
+
+    Articles that the ledger holds already are not extracted again; those that an older version read are
+    counted, and ``saksi reextract`` says what this one would change. Each batch is one transaction, so what
+    was good is kept whatever comes after it; what is new is resolved at the end. Raises
     StoreError when the ledger can't be written, and LanguageError when ``options`` name a language without a
     pack.
     """
-    files, skipped = _plan(paths)
-    counts: Counter[Outcome] = Counter()
-    rejected: list[Rejected] = []
-    items = _items(files, _checked(options), progress)
+    sources, skipped = plan(named)
+    tally = Tally()
+    items = Intake(checked(options), visitor or Visitor(), follow).items(sources, progress)
     while batch := list(islice(items, BATCH)):
-        outcomes, failed = _keep([item for item in batch if isinstance(item, _Item)], store)
-        bad = [item for item in batch if isinstance(item, Rejected)] + failed
-        store.quarantine(item for item in bad if item.kept)
-        counts.update(outcomes)
-        rejected += [replace(item, data=b"") for item in bad]
+        take(batch, store, tally)
     resolve(store)
-    return Summary(
-        read=counts.total(),
-        new=counts[Outcome.NEW],
-        updated=counts[Outcome.UPDATED],
-        unchanged=counts[Outcome.UNCHANGED],
-        quarantined=sum(item.kept for item in rejected),
-        rejected=tuple(rejected),
-        skipped=tuple(skipped),
-    )
+    return tally.summary(skipped, len(store.outdated(EXTRACTION_VERSION)))
+
+
+def take(items: Sequence[Item | Rejected], store: Store, tally: Tally) -> None:
+    """Extract and keep a batch in one transaction; what is no article, or can't be, is quarantined."""
+    outcomes, failed = _keep([item for item in items if isinstance(item, Item)], store)
+    bad = [item for item in items if isinstance(item, Rejected)] + failed
+    store.quarantine(item for item in bad if item.kept)
+    tally.counts.update(outcomes)
+    tally.rejected += [replace(item, data=b"") for item in bad]
+    tally.doubted += [line for item in items if isinstance(item, Item) for line in _doubts(item)]
+
+
+def _doubts(item: Item) -> Iterator[str]:
+    if doubt := doubts_about(item.article.published, item.article.fetched):
+        yield f"{item.source}: {doubt}; kept as it is: check it, or give the right day with --published"
 
 
 def resolve(store: Store, progress: Callable[[int], None] | None = None) -> int:
@@ -119,7 +148,7 @@ def extract_lines(
     A ``published`` that is no date is told too, and its line is read as undated: one slip in a field must
     not cost the figures of a record whose words are sound.
     """
-    told = _checked(options)
+    told = checked(options)
     items = (
         _line_item(line, f"{name} line {number}", told, complain) for number, line in jsonl.lines(stream)
     )
@@ -135,56 +164,25 @@ def extract_path(
     explain: bool = False,
 ) -> LineCounts:
     """Extract a file of any kind that a reader knows into JSON lines, without a ledger."""
-    return _answer(_items([path], _checked(options), None), write, complain, explain)
+    return _answer(Intake(checked(options)).items([Source(path)]), write, complain, explain)
 
 
-def _checked(options: ReadOptions) -> ReadOptions:
+def checked(options: ReadOptions) -> ReadOptions:
+    """Return options whose language is a pack's; raise LanguageError for another."""
     if options.language is None:
         return options
     return replace(options, language=require_pack(options.language, "--language", "choose one of these"))
 
 
-def _plan(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
-    files: list[Path] = []
-    skipped: list[Path] = []
-    for path in paths:
-        wanted, unknown = find_files(path) if path.is_dir() else ([path], [])
-        files += wanted
-        skipped += unknown
-    return list(dict.fromkeys(files)), list(dict.fromkeys(skipped))
-
-
-def _items(
-    files: Sequence[Path], options: ReadOptions, progress: Progress | None
-) -> Iterator[_Item | Rejected]:
-    count = 0
-    for done, path in enumerate(files):
-        for item in _items_of(path, options):
-            yield item
-            count += 1
-            if progress:
-                progress(done, len(files), count)
-        if progress:
-            progress(done + 1, len(files), count)
-
-
-def _items_of(path: Path, options: ReadOptions) -> Iterator[_Item | Rejected]:
-    try:
-        for item in read_path(path, options):
-            yield _Item(str(path), item) if isinstance(item, Article) else item
-    except ReadError as error:
-        yield replace(reject(error, b""), kept=False)
-
-
 def _line_item(
     line: bytes, source: str, options: ReadOptions, complain: Callable[[str], None]
-) -> _Item | Rejected:
+) -> Item | Rejected:
     try:
         record = _without_bad_date(jsonl.parse(line, source), source, complain)
         article = settle(jsonl.draft(record, source), source, options)
     except SaksiError as error:
         return reject(error, line)
-    return _Item(source, article, record.get("id"))
+    return Item(source, article, record.get("id"))
 
 
 def _without_bad_date(
@@ -201,17 +199,17 @@ def _without_bad_date(
 
 
 def _answer(
-    items: Iterator[_Item | Rejected],
+    items: Iterator[Item | Rejected],
     write: Callable[[bytes], None],
     complain: Callable[[str], None],
     explain: bool,
 ) -> LineCounts:
     written = broken = 0
     while batch := list(islice(items, ANSWERED_TOGETHER)):
-        results = iter(_extract([item for item in batch if isinstance(item, _Item)]))
+        results = iter(_extract([item for item in batch if isinstance(item, Item)]))
         for item in batch:
-            result = next(results) if isinstance(item, _Item) else item
-            if isinstance(item, _Item) and isinstance(result, Extraction):
+            result = next(results) if isinstance(item, Item) else item
+            if isinstance(item, Item) and isinstance(result, Extraction):
                 write(extraction_line(item.article, result, name=item.name, explain=explain))
                 written += 1
             elif isinstance(result, Rejected):
@@ -220,9 +218,9 @@ def _answer(
     return LineCounts(written, broken)
 
 
-def _keep(items: Sequence[_Item], store: Store) -> tuple[list[Outcome], list[Rejected]]:
-    held: list[_Item] = []
-    fresh: list[_Item] = []
+def _keep(items: Sequence[Item], store: Store) -> tuple[list[Outcome], list[Rejected]]:
+    held: list[Item] = []
+    fresh: list[Item] = []
     for item in items:
         (held if _held(item.article, store) else fresh).append(item)
     results = list(zip(fresh, _extract(fresh), strict=True))
@@ -234,10 +232,10 @@ def _keep(items: Sequence[_Item], store: Store) -> tuple[list[Outcome], list[Rej
 
 
 def _held(article: Article, store: Store) -> bool:
-    return store.holds(article.id, article.content_hash, EXTRACTION_VERSION)
+    return store.holds(article.id, article.content_hash)
 
 
-def _save(good: Sequence[tuple[_Item, Extraction]], store: Store) -> tuple[list[Outcome], list[Rejected]]:
+def _save(good: Sequence[tuple[Item, Extraction]], store: Store) -> tuple[list[Outcome], list[Rejected]]:
     """Save a batch; when the store refuses an article of it, save the others one by one."""
     try:
         return store.save_all([(item.article, result) for item, result in good]), []
@@ -248,7 +246,7 @@ def _save(good: Sequence[tuple[_Item, Extraction]], store: Store) -> tuple[list[
 
 
 def _one_by_one(
-    writes: Iterable[tuple[_Item, Callable[[], Outcome]]],
+    writes: Iterable[tuple[Item, Callable[[], Outcome]]],
 ) -> tuple[list[Outcome], list[Rejected]]:
     """Write each article by itself; one that the store refuses costs only itself."""
     outcomes: list[Outcome] = []
@@ -263,7 +261,7 @@ def _one_by_one(
     return outcomes, refused
 
 
-def _extract(items: Sequence[_Item]) -> list[Extraction | Rejected]:
+def _extract(items: Sequence[Item]) -> list[Extraction | Rejected]:
     """Extract a batch; when an article of it fails, extract the others one by one."""
     try:
         return list(extract_articles(item.article for item in items))
@@ -271,7 +269,7 @@ def _extract(items: Sequence[_Item]) -> list[Extraction | Rejected]:
         return [_extract_one(item) for item in items]
 
 
-def _extract_one(item: _Item) -> Extraction | Rejected:
+def _extract_one(item: Item) -> Extraction | Rejected:
     try:
         return extract_article(item.article)
     except ExtractError as error:
@@ -282,6 +280,6 @@ def _extract_one(item: _Item) -> Extraction | Rejected:
         return _failed(item, f"extraction failed ({type(error).__name__}: {error})".replace("\n", " "))
 
 
-def _failed(item: _Item, problem: str, mend: str = "report it with the article") -> Rejected:
+def _failed(item: Item, problem: str, mend: str = "report it with the article") -> Rejected:
     data = f"{item.article.title}\n\n{item.article.text}".encode("utf-8", "replace")
     return reject(ExtractError(item.source, problem, mend), data)

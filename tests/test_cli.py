@@ -43,7 +43,10 @@ def commands() -> list[str]:
 
 
 def test_the_commands_are_the_documented_ones():
-    assert commands() == ["demo", "ingest", "extract", "dashboard", "export", "evaluate", "doctor"]
+    assert commands() == [
+        "demo", "ingest", "extract", "dashboard", "export", "reextract", "backup", "restore",
+        "evaluate", "doctor",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("command", commands())
@@ -247,7 +250,7 @@ def test_a_terminal_sees_a_progress_bar(ledger: Path, tmp_path: Path):
         seen = everything(outer)
         assert child.stdout
         said = child.stdout.read()
-    assert re.search(r"1/1\S* files, 1 articles", seen)
+    assert re.search(r"1/1\S* sources, 1 articles", seen)
     assert said.startswith(b"1 read: 1 new")
 
 

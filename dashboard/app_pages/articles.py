@@ -8,8 +8,14 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import evidence, links, marks, now, safe, statement, tables, words
+from dashboard import evidence, links, marks, now, once, safe, statement, tables, words
 from dashboard.view import View
+
+#: how many articles repeat another; one is worded apart
+_COPIES = (
+    "{:,} of these articles are copies of others, and no further sources.",
+    "{:,} of these articles is a copy of another, and no further source.",
+)
 
 
 def listing(view: View) -> None:
@@ -17,11 +23,20 @@ def listing(view: View) -> None:
     statement.show(view, "Articles")
     if statement.nothing(view, "articles"):
         return
-    newest = view.articles.sort_values(
-        ["published", "article_id"], ascending=[False, True], na_position="last"
+    firsts = once.reports(view.articles)
+    copies = len(view.articles) - len(firsts)
+    repeated = _COPIES[copies == 1].format(copies) if copies else ""
+    st.caption(f"Choose a row to read the article with its figures marked. {repeated}".strip())
+    unfolded = bool(copies) and st.toggle(
+        "List copies under their first report", key="copies", bind="query-params"
     )
-    st.caption("Choose a row to read the article with its figures marked.")
-    tables.show(view, newest, "articles", "articles_table", "Articles with outlet, date and counts")
+    newest = firsts.sort_values(["published", "article_id"], ascending=[False, True], na_position="last")
+    if unfolded:
+        newest = once.with_copies(newest, view.articles)
+    extract = view.articles if copies else None
+    tables.show(
+        view, newest, "articles", "articles_table", "Articles with outlet, date and counts", extract=extract
+    )
 
 
 def reader(view: View, article_id: str) -> None:
@@ -42,6 +57,27 @@ def reader(view: View, article_id: str) -> None:
             evidence.panel(view, "figure", inside=True)
             evidence.panel(view, "event", inside=True)
         _lists(view, row, figures, events)
+        _same_report(view, row)
+
+
+def _same_report(view: View, row: dict[str, Any]) -> None:
+    """List the other articles of the same report: they repeat it, and are no further source."""
+    articles = view.ledger.articles
+    first = words.present(row["report_of"]) or row["article_id"]
+    same = articles[(articles["report_of"] == first) & (articles["article_id"] != row["article_id"])]
+    if same.empty:
+        return
+    said = "This article repeats another" if first != row["article_id"] else "Repeated by"
+    st.subheader(f"{said}: {words.count(len(same), 'article')} of the same report", anchor=False)
+    st.caption("Copies, updates and translations of one report are one source.")
+    for other in same.sort_values(["published", "article_id"], na_position="last").to_dict("records"):
+        with st.container(gap=None):
+            links.to_article(view.filters, other, "article", safe.markdown(other["title"]) or "untitled")
+            outlet = safe.line(words.present(other["outlet"]) or "outlet not stated", 60)
+            kind = words.report(words.present(other["report_kind"]) or "first")
+            kind = "the first report" if kind == "its own" else kind
+            told = f"{outlet}, {words.day(other['published'])}; {kind}"
+            st.html(f'<p class="sk-report"><small dir="auto">{safe.html(told)}</small></p>')
 
 
 def _of(frame: pd.DataFrame, article_id: str) -> pd.DataFrame:

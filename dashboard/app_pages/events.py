@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pandas as pd
 import streamlit as st
 
-from dashboard import chart_box, evidence, links, marks, now, palette, safe, statement, stories, tables, words
-from dashboard.charts.drawn import Drawn
+from dashboard import (
+    chart_box,
+    data,
+    evidence,
+    flags,
+    links,
+    marks,
+    now,
+    safe,
+    statement,
+    stories,
+    tables,
+    toll_words,
+    tolls,
+    words,
+)
 from dashboard.charts.totals import totals
 from dashboard.stories import Story
 from dashboard.view import View
@@ -78,37 +90,28 @@ def _told(story: Story) -> str:
 
 def _claims(view: View, story: Story) -> None:
     st.subheader("What each side says", anchor=False)
-    whole = story.first_claims
-    if whole.empty:
+    told = tolls.of_story(view, data.tolls(view.ledger), story.story_id)
+    if not told:
         st.caption("No report gives a number of people for this event.")
-        return
-    for measure in whole["measure"].astype("str").unique():
-        said = stories.sides(story, measure)
-        lines = "".join(f"<li><b>{safe.html(who)}</b>: {safe.html(what)}</li>" for who, what in said.items())
-        heading = safe.html(words.capital(words.measure(measure)))
-        st.html(f'<section class="sk-sides"><h3>{heading}</h3><ul dir="auto">{lines}</ul></section>')
-        own = whole[whole["measure"] == measure]
-        if stories.changes(own):
-            chart_box.show(_drawn(own, measure), f"story_{measure}")
-    evidence.panel(view, "figure")
-    st.caption(tables.NEVER_ADDED)
-    tables.show(view, story.figures, "figures", "story_figures", "All claims about this event")
-
-
-def _drawn(own: pd.DataFrame, measure: str) -> Drawn:
-    """Draw what each claimant says, by the day on which it was reported."""
-    day = own["published"].dt.tz_localize(None).dt.normalize()
-    drawn = totals(
-        own.assign(day=day), ("", measure, words.EVERYONE), palette.claimant_order(own), now.colours()
-    )
-    return replace(
-        drawn,
-        title=f"{words.capital(words.measure(measure))} in this event, as each source states it",
-        subtitle=(
-            "Number of people, by the day of the report. A line is one claimant’s own count and holds until "
-            "it states another; the band is the disagreement. Lines are never added together."
-        ),
-    )
+    for place, toll in enumerate(told):
+        said = safe.html(toll_words.summary(toll, view.ledger))
+        lines = "".join(
+            f"<li><b>{safe.html(who)}</b>: {safe.html(what)}</li>" for who, what in toll_words.sides(toll)
+        )
+        st.html(
+            f'<section class="sk-sides"><h3>{safe.html(words.capital(toll.counted))}</h3>'
+            f'<ul dir="auto">{lines}</ul><p class="sk-note">{said}</p>'
+            "</section>"
+        )
+        if tolls.changes(toll.rows):
+            drawn = totals(toll, view.ledger.hues, now.colours())
+            chart_box.show(drawn, f"story_{place}", choose=flags.opened)
+        flags.show(view, toll, f"story_flags_{place}")
+    if told:
+        flags.panel(view, *told)
+        evidence.panel(view, "figure")
+        st.caption(tables.NEVER_ADDED)
+        tables.show(view, story.figures, "figures", "story_figures", "All claims about this event")
 
 
 def _reports(view: View, story: Story) -> None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from dashboard import chart_box, evidence, now, statement, tables, tolls, words
+from dashboard import chart_box, data, evidence, now, running, statement, tables, words
 from dashboard.charts.incidents import incidents
-from dashboard.charts.totals import totals
 from dashboard.view import View
 
 _KINDS = ("Running totals", "Incidents", "Periods", "Scope not stated")
@@ -35,22 +34,6 @@ def kind_shown(view: View) -> str:
     return shown if shown in _KINDS else _KINDS[0]
 
 
-def running_totals(view: View, running: pd.DataFrame) -> None:
-    """Draw one series of running totals."""
-    names = tolls.series_names(running)
-    nowhere = int((running["place_name"] == tolls.NO_PLACE).sum())
-    if nowhere:
-        st.caption(
-            f"Not drawn: {words.count(nowhere, 'running total')} whose place is not stated; see the table."
-        )
-    if not names:
-        return
-    label = st.selectbox("Place and measure", list(names), key="series", bind="query-params")
-    series = names.get(label or "") or next(iter(names.values()))
-    drawn = totals(tolls.of_series(running, series), series, view.ledger.hues, now.colours())
-    chart_box.show(drawn, "totals_chart")
-
-
 def claims(view: View, own: pd.DataFrame, kind: str) -> None:
     """Draw the claims of one measure over their days."""
     measures = [str(m) for m in own["measure"].astype("str").value_counts().index]
@@ -72,19 +55,19 @@ def page(view: View) -> None:
         return
     kind = kind_shown(view)
     own = view.figures[view.figures["scope"] == _SCOPE[kind]]
-    whole = tolls.running(view.figures) if kind == "Running totals" else own[own["part_of"].isna()]
+    whole = own[own["part_of"].isna()]
     if whole.empty:
         st.info(f"No figure in this view is of this kind: {kind.lower()}.")
     elif kind == "Running totals":
-        running_totals(view, whole)
+        running.show(view, data.tolls(view.ledger))
     else:
         claims(view, whole, kind)
+        evidence.panel(view, "figure")
     parts = len(own) - len(whole)
     if parts:
         st.caption(
             f"Not drawn: {words.count(parts, 'stated part')} of another figure; a part belongs to its whole."
         )
-    evidence.panel(view, "figure")
     st.subheader("All figures in this view", anchor=False)
     st.caption(tables.NEVER_ADDED)
     tables.show(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from dashboard import chart_box, evidence, now, places, quotes, safe, statement, tables, words
+from dashboard import chart_box, evidence, now, once, places, quotes, safe, statement, tables, words
 from dashboard.charts.places import places_map
 from dashboard.places import COUNTS, PRECISIONS, Located
 from dashboard.view import View
@@ -25,11 +25,18 @@ def counted_kind(found: Located) -> str:
         label_visibility="collapsed",
         bind="query-params",
     )
+    told = (
+        once.in_reports(found.events, found.reports["Events"]),
+        once.in_reports(
+            found.claims,
+            found.reports["Claims about incidents"],
+            "claim about an incident",
+            "claims about incidents",
+        ),
+    )
     st.caption(
-        " · ".join(
-            f"{kind}: {len(records):,}"
-            for kind, records in zip(COUNTS, (found.events, found.claims), strict=True)
-        )
+        f"{' · '.join(told)}. An event that several reports tell is counted once, where one of them places "
+        "it most finely; a claim that copies of a report repeat is counted once."
     )
     return shown if shown in COUNTS else next(iter(COUNTS))
 
@@ -113,7 +120,12 @@ def one(view: View, found: Located, place_id: str) -> None:
     evidence.panel(view, "event")
     evidence.panel(view, "figure")
     for records, kind, heading, none in (
-        (found.events, "events", "Events told to have happened here", "No event in this view happened here."),
+        (
+            found.tellings.assign(place_id=found.tellings["at"]),
+            "events",
+            "Events told to have happened here",
+            "No event in this view happened here.",
+        ),
         (
             found.claims,
             "figures",
@@ -126,6 +138,13 @@ def one(view: View, found: Located, place_id: str) -> None:
         if own.empty:
             st.caption(none)
         else:
+            if kind == "events":
+                n = int(own["story_id"].nunique())
+                reports = int(once.report_of(own, view.ledger.articles).nunique())
+                st.caption(
+                    f"{words.count(n, 'event')} in {words.count(reports, 'report')}. "
+                    "Below is each report’s own telling."
+                )
             quotes.show(view, own, kind, f"place_{kind}", heading)
 
 

@@ -2,74 +2,106 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import chart_box, evidence, links, now, safe, statement, tolls, words
+from dashboard import (
+    apart,
+    chart_box,
+    data,
+    evidence,
+    flags,
+    links,
+    now,
+    once,
+    safe,
+    statement,
+    toll_words,
+    tolls,
+    words,
+)
 from dashboard.charts.incidents import incidents
 from dashboard.charts.totals import totals
+from dashboard.data import Tolls
 from dashboard.view import View
 
-MAX_PLACES = 6
+#: totals of one conflict that are written before the others fold
+MAX_TOLLS = 5
 MAX_REPORTS = 6
 
 
-def toll_rows(view: View, latest: pd.DataFrame) -> None:
-    """Write one toll after another: the number (a door to its sentence), who says it, and as of when."""
-    for row in latest.to_dict("records"):
-        with st.container(gap=None):
-            links.to_article(view.filters, row, "figure", safe.markdown(words.counted(row)))
-            st.html(_said(row))
-
-
-def _said(row: dict[str, Any]) -> str:
-    role, caveats = words.role(row["claimant_role"]), words.present(row["caveats"])
-    note = f'<small dir="auto">{safe.html(safe.line(caveats, 160))}</small>' if caveats else ""
-    of_all = words.present(row["responsible_name"])
-    blamed = f"; attributed to {safe.html(safe.line(of_all, 60))}" if of_all else ""
-    if row["place_name"] == tolls.NO_PLACE:
-        note += f'<small dir="auto">in “{safe.html(safe.line(row["title"], 120))}”</small>'
-    return (
-        f'<p class="sk-toll"><b dir="auto">{safe.html(words.claimant(row))}</b>'
-        f"{f' ({safe.html(role)})' if role else ''}, {safe.html(words.dated(row))}{blamed}{note}</p>"
-    )
-
-
-def latest_tolls(view: View) -> None:
-    """Write the latest stated tolls, by place."""
+def latest_tolls(view: View, found: Tolls) -> None:
+    """Write each source's latest running total, by conflict."""
     st.subheader("Latest stated tolls", anchor=False)
-    latest = tolls.latest(view.figures)
-    if latest.empty:
+    latest = tolls.latest(view, found)
+    loose = len(apart.of_view(view, found))
+    if latest.empty and not loose:
         st.caption("No running total in this view. Single incidents are on the Figures page.")
         return
     st.html(
-        '<p class="sk-note">Each claimant’s most recent running total, as its source words it. '
+        '<p class="sk-note">Each source’s most recent running total, as it words it. '
         "They are not added up; choose a number to read its sentence.</p>"
     )
-    names = tolls.places_by_recency(latest)
-    for place in names[:MAX_PLACES]:
-        _place(view, latest, place)
-    if len(names) > MAX_PLACES:
-        with st.expander(words.count(len(names) - MAX_PLACES, "more place")):
-            for place in names[MAX_PLACES:]:
-                _place(view, latest, place)
+    replacing = tolls.by_id(view.ledger, latest["replaced"])
+    newest = latest.groupby("subject_name")["day"].max().sort_values(ascending=False, na_position="last")
+    for name in newest.index:
+        _conflict(view, latest[latest["subject_name"] == name], str(name), replacing)
+    if loose:
+        st.caption(
+            f"{words.count(loose, 'running total')} of a conflict that Saksi doesn’t know or can’t tell "
+            f"stand apart, on the Figures page under “{apart.NONE_KNOWN}”."
+        )
 
 
-def _place(view: View, latest: pd.DataFrame, place: str) -> None:
-    rows = latest[latest["place_name"] == place]
-    country = rows["country_name"].dropna()
-    beside = f", {country.iloc[0]}" if len(country) and country.iloc[0] != place else ""
+def _conflict(view: View, rows: pd.DataFrame, name: str, replacing: Mapping[str, dict[str, Any]]) -> None:
+    """Write the tolls of one conflict: all of it before its parts, the latest first; the rest folded."""
+    everyone = rows["people"] != "all"
+    rows = rows.assign(_part=rows["part"] != "", _some=everyone).sort_values(
+        ["_part", "_some", "day", "figure_id"], ascending=[True, True, False, True], na_position="last"
+    )
     with st.container(gap="xsmall"):
-        st.html(f'<h3 class="sk-place" dir="auto">{safe.html(safe.line(place, 80) + beside)}</h3>')
-        toll_rows(view, rows)
+        st.html(f'<h3 class="sk-place" dir="auto">{safe.html(safe.line(name, 80))}</h3>')
+        _toll_rows(view, rows.head(MAX_TOLLS), replacing)
+        if len(rows) > MAX_TOLLS:
+            with st.expander(words.count(len(rows) - MAX_TOLLS, "more total")):
+                _toll_rows(view, rows.iloc[MAX_TOLLS:], replacing)
+
+
+def _toll_rows(view: View, rows: pd.DataFrame, replacing: Mapping[str, dict[str, Any]]) -> None:
+    """Write one toll after another: the number (a door to its sentence), who says it, and as of when."""
+    for row in rows.to_dict("records"):
+        with st.container(gap=None):
+            links.to_article(view.filters, row, "figure", safe.markdown(words.counted(row)))
+            st.html(_said(row, replacing))
+
+
+def _said(row: dict[str, Any], replacing: Mapping[str, dict[str, Any]]) -> str:
+    role, caveats = words.role(row["claimant_role"]), words.present(row["caveats"])
+    of_all = words.present(row["responsible_name"])
+    by = replacing.get(str(row["replaced"]))
+    notes = [
+        row["part"],
+        ""
+        if row["counted_name"] in (words.EVERYONE, words.who(row["status"]))
+        else f"counted: {row['counted_name']}",
+        caveats or "",
+        f"replaced since by {words.stated(by)}, {words.dated(by)}, outside the filters" if by else "",
+    ]
+    told = "".join(f'<small dir="auto">{safe.html(safe.line(note, 160))}</small>' for note in notes if note)
+    blamed = f"; attributed to {safe.html(safe.line(of_all, 60))}" if of_all else ""
+    return (
+        f'<p class="sk-toll"><b dir="auto">{safe.html(row["source_label"])}</b>'
+        f"{f' ({safe.html(role)})' if role else ''}, {safe.html(words.dated(row))}{blamed}{told}</p>"
+    )
 
 
 def latest_reports(view: View) -> None:
     """Write the newest reports."""
     st.subheader("Latest reports", anchor=False)
-    newest = view.articles.sort_values(
+    newest = once.reports(view.articles).sort_values(
         ["published", "article_id"], ascending=[False, True], na_position="last"
     )
     for row in newest.head(MAX_REPORTS).to_dict("records"):
@@ -84,24 +116,27 @@ def _about(row: dict[str, Any]) -> str:
     return (
         f"{outlet}, {'reported ' + day if day != words.UNDATED else 'undated'}, "
         f"{words.count(int(row['n_figures']), 'figure')}, {words.count(int(row['n_events']), 'event')}"
+        f"{once.and_copies(int(row['n_copies']))}"
     )
 
 
-def first_chart(view: View) -> None:
+def first_chart(view: View, found: Tolls) -> None:
     """Draw the running totals told most often; where there are none, the incidents."""
-    running = tolls.running(view.figures)
-    names = tolls.series_names(running[running["day"].notna()])
-    if names:
-        series = next(iter(names.values()))
-        drawn = totals(tolls.of_series(running, series), series, view.ledger.hues, now.colours())
+    dated = found.series[found.series["day"].notna()]
+    offered = tolls.sizes(tolls.in_view(view, tolls.about_conflicts(dated)))
+    if offered:
+        toll = tolls.of_key(view, found, offered[0][0])
+        chart_box.show(totals(toll, view.ledger.hues, now.colours()), "overview_chart", choose=flags.opened)
+        flags.panel(view, toll)
+        if hidden := toll_words.filtered(toll):
+            st.caption(hidden)
     else:
         single = view.figures[view.figures["scope"] == "incident"]
         if single["day"].notna().sum() == 0:
             return
         measure = str(single["measure"].astype("str").value_counts().index[0])
         own = single[single["measure"] == measure]
-        drawn = incidents(own, measure, view.ledger.hues, now.colours())
-    chart_box.show(drawn, "overview_chart")
+        chart_box.show(incidents(own, measure, view.ledger.hues, now.colours()), "overview_chart")
     evidence.panel(view, "figure")
 
 
@@ -111,13 +146,14 @@ def page(view: View) -> None:
     if view.is_empty:
         statement.nothing(view, "articles")
         return
+    found = data.tolls(view.ledger)
     left, right = st.columns([3, 2], gap="large")
     with left:
-        latest_tolls(view)
+        latest_tolls(view, found)
     with right:
         latest_reports(view)
     st.divider()
-    first_chart(view)
+    first_chart(view, found)
 
 
 page(now.view())

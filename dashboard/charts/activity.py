@@ -124,7 +124,7 @@ def _subtitle(step: str, loose: int, undated: int) -> str:
     left = f" {words.count(loose, 'record')} dated more loosely than a {step} not drawn." if loose else ""
     without = f" {words.count(undated, 'undated record')} not drawn." if undated else ""
     return (
-        f"Number of records by {step}: events by the days they may have happened on, figures by as-of or "
-        f"incident date; by report date where none is told. Records as reports tell them, never people."
+        f"Number of events and claims by {step}, each counted once, and never of people: events by the days "
+        f"they may have happened on, figures by as-of or incident date; by report date where none is told."
         f"{left}{without}"
     )

@@ -16,6 +16,9 @@ HEIGHT = 380
 _BELOW = 0.09
 #: where they stand when the scale has no zero
 _FOOT = 0.4
+#: the scope of totals that stand in no series
+TOTAL = "a running total"
+_TITLES = {"one incident": "incidents", TOTAL: "running totals of no known conflict"}
 _SCALE = "Not a plain scale: each line up is ten times the one below. "
 
 
@@ -53,7 +56,7 @@ def incidents(
     figure.update_yaxes(tickformat=",d")
     return drawn.Drawn(
         figure,
-        title=f"People {words.measure(measure)}: {'incidents' if scope == 'one incident' else scope}",
+        title=f"People {words.measure(measure)}: {_TITLES.get(scope, scope)}",
         subtitle=(_SCALE if logarithmic else "") + _subtitle(scope, len(figures) - len(dated)) + older,
         foot=drawn.source(rows),
         alt=f"{words.count(len(rows), 'claim')} about people {words.measure(measure)}, by day",
@@ -64,6 +67,12 @@ def incidents(
 def _subtitle(scope: str, undated: int) -> str:
     """Return the unit and the caveat."""
     left = f" {words.count(undated, 'undated claim')} not drawn; see the table." if undated else ""
+    if scope == TOTAL:
+        return (
+            "Number of people so far, by as-of date (by report date where none is told). Each mark is one "
+            "running total; nothing says that two of them count the same, so none are joined, compared or "
+            f"added up.{left}"
+        )
     return (
         "Number of people by day of the incident (by report date where none is told). Each mark is one claim "
         f"about {scope}: two claims on the same incident are two marks, so marks can't be added up.{left}"

@@ -265,9 +265,10 @@ def _foot(records: str, n: int) -> str:
 
 def _subtitle(many: str, top: int, one: str, left: int) -> str:
     told = (
-        "Each event as one report tells it: an event in two reports counts twice."
+        "Each event counts once, however many reports tell it, where one of them places it most finely."
         if many == "events"
-        else "Each claim counts once, whatever number it gives: two claims about one incident count twice."
+        else "Each claim counts once, whatever number it gives; copies of a report add none. Two claims "
+        "about one incident count twice."
     )
     rest = f" {words.count(left, 'place')} with fewer not drawn; see the list." if left else ""
     return (

@@ -1,189 +1,268 @@
-"""Running totals: one place, one measure, a step line for each claimant. Nothing is added up."""
+"""One toll: what each source says of it by as-of date, what replaced what, and how far the sources are apart.
+
+Nothing is added up. A claim that its source replaced since is grey and joined to what replaced it; one that
+stands is in its source's hue, and a dotted line says that it is not stated anew.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard import palette, safe, words
+from dashboard import palette, safe, tolls, words
 from dashboard.charts import drawn, points
 from dashboard.palette import Theme
+from dashboard.toll_words import OLD_DAYS
+from dashboard.tolls import Toll
 
 HEIGHT = 420
 #: label lines stay so many pixels apart
 _LINE = 18
+#: so many sources are named on the chart; the sentence above and the table have all
+MOST_NAMED = 8
+#: how high the flags stand, and how high the axis reaches, in parts of the highest number
+_FLAGS, _TOP = 1.23, 1.3
+#: what the id of a mark starts with when it is a flag
+FLAG = "flag:"
+
+Hues = Mapping[str, str]
 
 
-def totals(
-    figures: pd.DataFrame, series: tuple[str, str, str], hues: Mapping[str, int], colours: Theme
-) -> drawn.Drawn:
-    """Draw one series of running totals (place, measure, group) by as-of date.
-
-    A line joins only what one claimant stated; it passes the number or the bound, and ranges and vague
-    words stand beside it. Where several claimants speak, the band names their disagreement. A report that
-    names no claimant is a point of its own: it is likely to repeat one of the others.
-    """
-    dated = figures[figures["day"].notna()].sort_values(["day", "published", "figure_id"])
+def totals(toll: Toll, order: Mapping[str, int], colours: Theme) -> drawn.Drawn:
+    """Draw one toll: the statements in view, over the disagreement of the whole ledger."""
+    dated = toll.rows[toll.rows["day"].notna()].sort_values(["day", "figure_id"])
     rows, older = drawn.most_recent(dated)
     figure = drawn.canvas(colours, HEIGHT)
-
-    def colour_of(row: points.Row) -> str:
-        return palette.hue(str(row["claimant_key"]), hues, colours)
-
+    hues = hues_of(toll.whole, order, colours)
     top = points.top_of(rows)
+    flags = rows[rows["flag"].notna()]
     if not rows.empty:
-        drawn.date_axis(figure, rows["day"].min(), rows["day"].max())
-        named = rows[~rows["claimant_key"].str.startswith(palette.NO_CLAIMANT)]
-        _band(figure, named, colours)
-        for key, own in named.groupby("claimant_key", observed=True):
-            _line(figure, own, palette.hue(str(key), hues, colours))
-        points.add_ranges(figure, rows, colour_of)
-        points.add_points(figure, rows, colour_of, lambda _: 9)
-        points.add_vague(figure, rows, colour_of, colours.ink, at=-top * 0.05)
-        _labels(figure, named, hues, colours, top)
-        _falls(figure, named, colours)
+        hidden = _hidden(toll, rows)
+        first, last = rows["day"].min(), max([rows["day"].max(), *hidden["day"]])
+        drawn.date_axis(figure, first, last)
+        top = max(top, _band(figure, toll.days, first, last, colours))
+        _joins(figure, toll, rows, hues, colours)
+        _standing(figure, rows, last, hues)
+        _marks(figure, rows, hues, colours, top)
+        _flags(figure, flags, top, colours)
+        _labels(figure, rows, last, hues, top)
+        _replaced(figure, rows, hidden, colours)
+    vague = bool((rows["qualifier"] == "vague").any())
     figure.update_yaxes(
-        range=[-top * (0.12 if _vague(rows) else 0.02), top * 1.22], tickformat=",d", nticks=6
+        range=[-top * (0.12 if vague else 0.02), top * (_TOP if len(flags) else 1.18)],
+        tickformat=",d",
+        nticks=6,
     )
-    place, measure, group = series
-    whom = "people" if group == words.EVERYONE else group
-    undated = len(figures) - len(dated)
     return drawn.Drawn(
         figure,
-        title=f"{place}: {whom} {words.measure(measure)}, running totals as stated",
-        subtitle=(
-            f"Number of {whom}, so far, by as-of date (by report date where the source gives none). "
-            "Each line is one claimant's own count; lines are never added together."
-            + (f" {words.count(undated, 'undated total')} not drawn; see the table." if undated else "")
-            + older
-        ),
+        title=_title(toll),
+        subtitle=_subtitle(len(toll.rows) - len(dated)) + older,
         foot=drawn.source(rows),
-        alt=f"Step lines of {whom} {words.measure(measure)} in {place}, one for each of "
-        f"{words.count(rows['claimant_key'].nunique(), 'claimant')}",
-        key=(*drawn.key_of(rows), *_more_key(rows, colours)),
+        alt=f"{toll.title}: step lines of {words.count(rows['source'].nunique(), 'source')}, "
+        f"{words.count(len(rows), 'claim')}, {words.count(len(flags), 'flag')}",
+        key=(*drawn.key_of(rows), *_key(toll, rows, colours)),
     )
 
 
-def _vague(rows: pd.DataFrame) -> bool:
-    """Tell whether any row has a vague word to stand under the zero line."""
-    return bool((rows["qualifier"] == "vague").any())
+def hues_of(rows: pd.DataFrame, order: Mapping[str, int], colours: Theme) -> Hues:
+    """Return each source's colour: its claimant's over the whole app, else ink; grey means replaced."""
+    named = rows.sort_values("echo", kind="stable").drop_duplicates("source")
+    found = {
+        str(s): palette.hue(str(k), order, colours)
+        for s, k in zip(named["source"], named["claimant_key"], strict=True)
+    }
+    return {source: colours.ink if hue == colours.other else hue for source, hue in found.items()}
 
 
-def falls(figures: pd.DataFrame) -> pd.DataFrame:
-    """Return the totals that are lower than the same claimant's total before; flagged, never smoothed."""
-    rows = figures[figures["day"].notna() & figures["value"].notna()].sort_values(
-        ["day", "published", "figure_id"]
-    )
-    before = rows.groupby("claimant_key", observed=True)["value"].shift()
-    return rows[(rows["value"] < before).fillna(value=False)]
+def _hidden(toll: Toll, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return what replaced the statements that are drawn, and is itself outside the filters."""
+    by = set(rows["superseded_by"].dropna()) - set(rows["statement"])
+    return toll.whole[toll.whole["statement"].isin(by)]
 
 
-def _line(figure: go.Figure, own: pd.DataFrame, colour: str) -> None:
-    """Join one claimant's numbers in steps: a total holds until the next one is stated."""
-    told = [(drawn.iso(r["day"]), drawn.height_of(r)) for r in own.to_dict("records")]
-    told = [(x, y) for x, y in told if y is not None]
-    figure.add_scatter(
-        x=[x for x, _ in told],
-        y=[y for _, y in told],
-        mode="lines",
-        name=safe.plotly(own["claimant_label"].iloc[0]),
-        line={"color": colour, "width": 2, "shape": "hv"},
-        hoverinfo="skip",
-    )
+def _height(row: Mapping[str, Any]) -> float | None:
+    """Return where a line meets a claim: its number or bound; a range's lower end; vague words have none."""
+    if str(row["qualifier"]) == "range":
+        return float(row["low"])
+    return drawn.height_of(row)
 
 
-def _band(figure: go.Figure, rows: pd.DataFrame, colours: Theme) -> None:
-    """Shade from the lowest to the highest current claim while several claimants have one."""
-    told = rows.assign(height=[drawn.height_of(r) for r in rows.to_dict("records")]).dropna(subset=["height"])
-    wide = told.pivot_table(
-        index="day", columns="claimant_key", values="height", aggfunc="last", observed=True
-    )
-    current = wide.ffill()
-    current = current[current.notna().sum(axis=1) > 1]
-    if current.empty:
-        return
-    days = [drawn.iso(d) for d in current.index]
-    low, high = current.min(axis=1).tolist(), current.max(axis=1).tolist()
+def _joins(figure: go.Figure, toll: Toll, rows: pd.DataFrame, hues: Hues, colours: Theme) -> None:
+    """Join each replaced claim in steps to what replaced it; where that is not shown, end on its day."""
+    whole = {str(row["statement"]): row for row in toll.whole.to_dict("records")}
+    shown = set(rows["statement"])
+    for source, own in rows[rows["superseded"]].groupby("source", sort=True):
+        x: list[str | None] = []
+        y: list[float | None] = []
+        for row in own.to_dict("records"):
+            by, height = whole.get(str(row["superseded_by"])), _height(row)
+            if by is None or height is None:
+                continue
+            x += [drawn.iso(row["day"]), drawn.iso(by["day"])]
+            y += [height, height]
+            if by["statement"] in shown and (reached := _height(by)) is not None:
+                x, y = [*x, drawn.iso(by["day"])], [*y, reached]
+            x, y = [*x, None], [*y, None]
+        figure.add_scatter(
+            x=x, y=y, mode="lines", name=f"steps of {safe.plotly(own['source_label'].iloc[0])}",
+            line={"color": hues.get(str(source), colours.ink), "width": 1.75}, opacity=0.75, hoverinfo="skip",
+        )  # fmt: skip
+
+
+def _standing(figure: go.Figure, rows: pd.DataFrame, last: pd.Timestamp, hues: Hues) -> None:
+    """Carry each current claim to the end of the chart, dotted: it stands, and is not stated anew."""
+    for row in tolls.current(rows).to_dict("records"):
+        height = _height(row)
+        if height is not None and row["day"] < last:
+            figure.add_scatter(
+                x=[drawn.iso(row["day"]), drawn.iso(last)], y=[height, height], mode="lines",
+                name="not stated anew", hoverinfo="skip",
+                line={"color": hues[str(row["source"])], "width": 1.25, "dash": "dot"},
+            )  # fmt: skip
+
+
+def _marks(figure: go.Figure, rows: pd.DataFrame, hues: Hues, colours: Theme, top: float) -> None:
+    def colour_of(row: points.Row) -> str:
+        return colours.other if row["superseded"] else hues[str(row["source"])]
+
+    points.add_ranges(figure, rows, colour_of)
+    points.add_points(figure, rows, colour_of, lambda row: 7 if row["superseded"] else 11)
+    points.add_vague(figure, rows, colour_of, colours.ink, at=-top * 0.05)
+
+
+def _band(
+    figure: go.Figure, days: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, colours: Theme
+) -> float:
+    """Shade from the lowest to the highest current claim while several sources have one; return its top."""
+    several = days[(days["sources"] > 1) & days["low"].notna() & (days["day"] <= last)]
+    before = several[several["day"] <= first].tail(1).assign(day=first)
+    told = pd.concat([before, several[several["day"] > first]])
+    if told.empty:
+        return 0.0
+    told = pd.concat([told, told.tail(1).assign(day=last)])
+    x = [drawn.iso(day) for day in told["day"]]
+    low, high = (told[end].astype(float).tolist() for end in ("low", "high"))
     edge = {"width": 0, "shape": "hv"}
-    figure.add_scatter(x=days, y=low, mode="lines", line=edge, hoverinfo="skip", name="lowest claim")
+    shared = {"mode": "lines", "line": edge, "hoverinfo": "skip"}
+    figure.add_scatter(x=x, y=low, name="lowest claim", **shared)
     figure.add_scatter(
-        x=days,
-        y=high,
-        mode="lines",
-        line=edge,
-        fill="tonexty",
-        hoverinfo="skip",
-        name="disagreement",
-        fillcolor=_faint(colours.quiet),
+        x=x, y=high, name="disagreement", fill="tonexty", fillcolor=_faint(colours.quiet), **shared
     )
-    middle = current.index[0] + (current.index[-1] - current.index[0]) / 2
-    at = int(current.index.searchsorted(middle, side="right")) - 1
-    if len(days) > 1 and high[at] - low[at] > points.top_of(rows) * 0.06:
+    middle = told["day"].iloc[0] + (told["day"].iloc[-1] - told["day"].iloc[0]) / 2
+    at = int(told["day"].searchsorted(middle, side="right")) - 1
+    if len(x) > 1 and high[at] - low[at] > max(high) * 0.08:
+        # along the lower edge: the marks stand above, and words must hide none of them
         figure.add_annotation(
-            x=drawn.iso(middle),
-            y=(low[at] + high[at]) / 2,
-            text="disagreement",
-            showarrow=False,
-            font={"size": 12, "color": colours.quiet},
-        )
+            x=drawn.iso(middle), y=low[at], yanchor="bottom", yshift=3, text=_named(told.iloc[-1]),
+            showarrow=False, font={"size": 12, "color": colours.quiet},
+        )  # fmt: skip
+    return max(high)
 
 
-def _labels(
-    figure: go.Figure, rows: pd.DataFrame, hues: Mapping[str, int], colours: Theme, top: float
-) -> None:
-    """Name each claimant at the end of its line; names that would touch move apart."""
-    ends = []
-    for key, own in rows.groupby("claimant_key", observed=True):
-        told = [r for r in own.to_dict("records") if drawn.height_of(r) is not None]
-        if told:
-            ends.append((float(drawn.height_of(told[-1]) or 0), str(key), told[-1]))
-    middle = rows["day"].min() + (rows["day"].max() - rows["day"].min()) * 0.4
-    pixels = (HEIGHT - 80) / (top * 1.24)
-    floor = float("-inf")
-    for place, (height, key, row) in enumerate(sorted(ends, key=lambda end: end[0])):
+def _named(last: pd.Series) -> str:
+    """Name the band; where its lower edge is an old claim, say of when, as that may be all there is to it."""
+    low, high = words.present(last["low_day"]), words.present(last["high_day"])
+    if low is None or high is None or (high - low).days < OLD_DAYS:
+        return "disagreement"
+    return f"disagreement (the lowest is of {words.day(low)})"
+
+
+def _flags(figure: go.Figure, rows: pd.DataFrame, top: float, colours: Theme) -> None:
+    """Flag falls, jumps and contradictions above their days; a flag opens both claims."""
+    if rows.empty:
+        return
+    for row in rows.to_dict("records"):
+        if (height := _height(row)) is not None:
+            figure.add_scatter(
+                x=[drawn.iso(row["day"])] * 2, y=[height, top * _FLAGS], mode="lines", name="flagstaff",
+                line={"color": colours.grid, "width": 1}, hoverinfo="skip",
+            )  # fmt: skip
+    figure.add_scatter(
+        x=[drawn.iso(day) for day in rows["day"]],
+        y=[top * _FLAGS] * len(rows),
+        mode="markers+text",
+        name="flags",
+        text=["⚑"] * len(rows),
+        textfont={"size": 14, "color": colours.ink},
+        marker={"symbol": "square", "size": 16, "color": colours.page, "line": {"width": 0}},
+        customdata=[[FLAG + str(statement)] for statement in rows["statement"]],
+        hovertext=[_flagged(row) for row in rows.to_dict("records")],
+        hoverinfo="text",
+        cliponaxis=False,
+    )
+
+
+def _flagged(row: Mapping[str, Any]) -> str:
+    return f"<b>{safe.plotly(words.capital(str(row['flag'])))}</b><br>{drawn.hover(row)}"
+
+
+def _labels(figure: go.Figure, rows: pd.DataFrame, last: pd.Timestamp, hues: Hues, top: float) -> None:
+    """Name the current claims at the end of their lines; names that would touch move apart."""
+    ends = [
+        (height, row)
+        for row in tolls.current(rows).to_dict("records")
+        if (height := _height(row)) is not None
+    ]
+    pixels, floor = (HEIGHT - 80) / (top * _TOP), float("-inf")
+    for place, (height, row) in enumerate(sorted(ends, key=lambda end: end[0])[-MOST_NAMED:]):
         # the lowest of several hangs under its line, out of the band; the others clear the open strokes
-        under = place == 0 and len(ends) > 1
+        under = place == 0 and len(ends) > 1 and height * pixels > 2 * _LINE
         at = height * pixels - 8 - _LINE if under else max(height * pixels + 6 + drawn.STROKE, floor)
         floor = at + _LINE
-        late = row["day"] >= middle
         figure.add_annotation(
-            x=drawn.iso(row["day"]),
-            y=height,
-            yshift=at - height * pixels,
-            xanchor="right" if late else "left",
-            xshift=8 if late else -8,
-            yanchor="bottom",
-            showarrow=False,
-            text=f"{safe.plotly(words.claimant(row), 34)}: {safe.plotly(words.stated(row))}",
-            font={"color": palette.hue(key, hues, colours), "size": 12.5},
-        )
+            x=drawn.iso(last), y=height, yshift=at - height * pixels, xanchor="right", xshift=8,
+            yanchor="bottom", showarrow=False, text=_label(row),
+            font={"color": hues[str(row["source"])], "size": 12.5},
+        )  # fmt: skip
 
 
-def _falls(figure: go.Figure, rows: pd.DataFrame, colours: Theme) -> None:
-    """Flag each total that is lower than the same claimant's before; it opens like any mark."""
-    for row in falls(rows).to_dict("records"):
-        figure.add_annotation(
-            x=drawn.iso(row["day"]),
-            y=float(row["value"]),
-            text="⚑ lower than before",
-            showarrow=False,
-            xanchor="right",
-            yanchor="top",
-            yshift=-8,
-            font={"size": 12, "color": colours.quiet},
-        )
+def _title(toll: Toll) -> str:
+    if toll.key[0] == "conflict":
+        return f"{words.capital(toll.title)}, running totals as stated"
+    return f"{words.capital(toll.counted)} in this event, as each source states it"
 
 
-def _more_key(rows: pd.DataFrame, colours: Theme) -> list[tuple[str | None, str, str]]:
-    """Return the key of the points without a claimant, and of the band."""
-    unnamed = rows["claimant_key"].str.startswith(palette.NO_CLAIMANT)
+def _replaced(figure: go.Figure, rows: pd.DataFrame, hidden: pd.DataFrame, colours: Theme) -> None:
+    """Say at the end of a line what replaced it, where that is not drawn; of many only the last ones."""
+    was = {str(row["superseded_by"]): row for row in rows.to_dict("records")}
+    for by in hidden.sort_values("day").tail(MOST_NAMED // 2).to_dict("records"):
+        if (height := _height(was[str(by["statement"])])) is not None:
+            said = f"replaced by {safe.plotly(words.stated(by))} ({words.day(by['day'])})"
+            figure.add_annotation(
+                x=drawn.iso(by["day"]), y=height, xanchor="right", yanchor="bottom", yshift=4,
+                showarrow=False, text=f"{said}, outside the filters",
+                font={"color": colours.quiet, "size": 12},
+            )  # fmt: skip
+
+
+def _label(row: Mapping[str, Any]) -> str:
+    """Return who says it, the number and its day: at the end of a dotted line an old number must look old."""
+    who = safe.plotly(row["source_label"], 30)
+    return f"{who}: {safe.plotly(words.stated(row))} ({words.day(row['day'])})"
+
+
+def _subtitle(undated: int) -> str:
+    left = f" {words.count(undated, 'undated claim')} not drawn; see the table." if undated else ""
+    return (
+        "Number of people by as-of date (by report date where the source gives none). Each line is one "
+        f"source’s own count, and lines are never added together.{left}"
+    )
+
+
+def _key(toll: Toll, rows: pd.DataFrame, colours: Theme) -> list[tuple[str | None, str, str]]:
+    """Return what the lines, greys, band and flags of this chart mean."""
     lines: list[tuple[str | None, str, str]] = []
-    if unnamed.any():
-        lines.append((colours.other, "", "report that names no claimant, joined to nothing"))
-    if rows.loc[~unnamed, "claimant_key"].nunique() > 1:
+    if rows["superseded"].any():
+        lines.append((colours.other, "", "replaced since by the same source, joined to what replaced it"))
+    if (rows["current"] & (rows["day"] < rows["day"].max())).any():
+        lines.append((None, "┈", "stands, not stated anew"))
+    if (toll.days["sources"] > 1).any():
         lines.append((None, "▒", "disagreement: from the lowest to the highest current claim"))
+    if rows["flag"].notna().any():
+        lines.append((None, "⚑", "fall, jump or contradiction: choose it to read both claims"))
     return lines
 
 

@@ -14,7 +14,7 @@ import typer
 from typer.exceptions import TyperException
 
 from pipeline import __version__
-from pipeline.cli import evaluating, inspecting, reading, showing
+from pipeline.cli import evaluating, inspecting, keeping, reading, showing
 from pipeline.cli.storytelling import stories
 from pipeline.cli.words import error_line
 from pipeline.errors import SaksiError
@@ -34,6 +34,11 @@ app.command()(reading.ingest)
 app.command()(reading.extract)
 app.command()(showing.dashboard)
 app.command()(inspecting.export)
+app.command()(keeping.reextract)
+app.add_typer(keeping.quarantine)
+app.add_typer(keeping.review)
+app.command()(keeping.backup)
+app.command()(keeping.restore)
 app.command()(evaluating.evaluate)
 app.command()(inspecting.doctor)
 app.add_typer(stories)

@@ -23,38 +23,63 @@ Published = Annotated[
         help="When the articles were published, over what they say: 2025-01-12 or 2025-01-12T09:30+07:00.",
     ),
 ]
+Outlet = Annotated[
+    str | None, typer.Option(metavar="NAME", help="The outlet of the articles that name none.")
+]
 Language = Annotated[
     str | None, typer.Option(metavar="xx", help="The code of the articles' language, over what they say.")
 ]
 
 
+Columns = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--column",
+        metavar="FIELD=NAME",
+        help="A CSV's column for title, text, url, outlet, published or language: text=Isi.",
+    ),
+]
+
+
 def ingest(
-    paths: Annotated[
-        list[Path],
+    places: Annotated[
+        list[str],
         typer.Argument(
-            metavar="PATH...", help="Files (.txt .md .jsonl .html) and folders of them, read recursively."
+            metavar="PATH-or-URL...",
+            help="Files, folders of them, read recursively, and addresses of pages, feeds and OPML lists.",
         ),
     ],
     published: Published = None,
     language: Language = None,
-    outlet: Annotated[
-        str | None, typer.Option(metavar="NAME", help="The outlet of the articles that name none.")
+    outlet: Outlet = None,
+    column: Columns = None,
+    follow: Annotated[
+        bool, typer.Option("--follow", help="Fetch the page of each entry of a feed on the web.")
+    ] = False,
+    allow_private: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="HOST", help="A host (or host:port) that may be on a private network, or on an odd port."
+        ),
     ] = None,
     ledger: Ledger = None,
 ) -> int:
-    """Read articles into the ledger.
+    """Read articles into the ledger, from files or from the web.
 
     What is no article is put into the ledger's quarantine with its bytes, and costs only itself. Reading the
-    same again changes nothing. Ends with a summary; exit code 1 when anything was quarantined or unreadable.
+    same again changes nothing. Ends with a summary; exit code 1 when anything was quarantined or unreadable,
+    or is dated as it can hardly be.
     """
-    options = _options(published, language, outlet)
-    from pipeline.run import ingest as ingest_paths
+    options = options_of(published, language, outlet, column)
+    from pipeline.fetching import FetchPolicy, Visitor
+    from pipeline.run import ingest as ingest_places
     from pipeline.store import open_store
 
+    visitor = Visitor(FetchPolicy(private=frozenset(host.lower() for host in allow_private or ())))
     with open_store(ledger_named(ledger)) as store, progress_bar() as progress:
-        summary = ingest_paths(paths, store, options, progress)
+        summary = ingest_places(places, store, options, progress, visitor=visitor, follow=follow)
     tell_summary(summary)
-    return 1 if summary.rejected else 0
+    return 1 if summary.rejected or summary.doubted else 0
 
 
 def extract(
@@ -66,6 +91,7 @@ def extract(
     ] = None,
     published: Published = None,
     language: Language = None,
+    column: Columns = None,
     explain: Annotated[
         bool, typer.Option("--explain", help="Add to each figure and event what its rule leaned on.")
     ] = False,
@@ -76,7 +102,7 @@ def extract(
     "language", "figures", "events", "actors", "places", "review"}. A line that is no article is told on
     stderr with its number; the others go on, and the exit code is 1.
     """
-    options = _options(published, language, None)
+    options = options_of(published, language, None, column)
     try:
         counts = _extract(file, options, explain)
     except BrokenPipeError:
@@ -107,9 +133,9 @@ def _open(file: Path) -> BinaryIO:
 
 def _has_own_reader(file: Path) -> bool:
     """Tell the kinds with a reader of their own from JSON lines, whatever their file is called."""
-    from pipeline.readers import jsonl, readers
+    from pipeline.readers import jsonl, readers, suffix_of
 
-    suffix = file.suffix.lower()
+    suffix = suffix_of(file.name)
     return suffix in readers() and suffix not in jsonl.SUFFIXES
 
 
@@ -118,9 +144,27 @@ def _write(line: bytes) -> None:
     sys.stdout.buffer.flush()
 
 
-def _options(published: str | None, language: str | None, outlet: str | None) -> ReadOptions:
+def options_of(
+    published: str | None, language: str | None, outlet: str | None, columns: list[str] | None = None
+) -> ReadOptions:
+    """Return what a command's options tell of the articles."""
     from pipeline.readers import ReadOptions
     from pipeline.readers.published import parse_published
 
     moment = parse_published(published, "--published") if published is not None else None
-    return ReadOptions(published=moment, language=language, outlet=outlet)
+    return ReadOptions(published=moment, language=language, outlet=outlet, columns=_columns(columns or []))
+
+
+def _columns(told: list[str]) -> tuple[tuple[str, str], ...]:
+    from pipeline.readers.csv import ALIASES
+
+    pairs = []
+    for words in told:
+        field, equals, name = words.partition("=")
+        if field.strip() not in ALIASES or not equals or not name.strip():
+            fields = ", ".join(ALIASES)
+            raise ReadError(
+                f"--column {words}", "names no field and column", f"write FIELD=NAME, of {fields}"
+            )
+        pairs.append((field.strip(), name.strip()))
+    return tuple(pairs)

@@ -13,7 +13,8 @@ import typer
 from pipeline.errors import SaksiError
 
 if TYPE_CHECKING:
-    from pipeline.run import Progress, Summary
+    from pipeline.intake import Progress
+    from pipeline.run import Summary
 
 Ledger = Annotated[
     str | None,
@@ -63,7 +64,7 @@ def progress_bar() -> Iterator[Progress | None]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("files, {task.fields[items]} articles"))
+    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("sources, {task.fields[items]} articles"))
     with Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("reading", total=None, items=0)
         yield lambda done, total, items: bar.update(task, completed=done, total=total, items=items)
@@ -75,10 +76,16 @@ def tell_summary(summary: Summary) -> None:
         error_line(item.line)
     if len(summary.rejected) > NAMED:
         error_line(f"and {len(summary.rejected) - NAMED} more that could not be read")
+    for line in summary.doubted[:NAMED]:
+        error_line(line)
+    if len(summary.doubted) > NAMED:
+        error_line(f"and {len(summary.doubted) - NAMED} more dates that can hardly be right")
     for path in summary.skipped[:NAMED]:
         typer.echo(f"skipped {str(path)!r}: of a kind that no reader knows", err=True)
     if len(summary.skipped) > NAMED:
         typer.echo(f"skipped {len(summary.skipped) - NAMED} more files of unknown kinds", err=True)
+    if summary.outdated:
+        error_line(f"{summary.outdated} articles were read by another version; see `saksi reextract`")
     typer.echo(
         f"{summary.read} read: {summary.new} new, {summary.updated} updated, {summary.unchanged} unchanged;"
         f" {summary.quarantined} quarantined, {len(summary.rejected) - summary.quarantined} not readable,"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from pipeline.distance import kilometres
 from pipeline.evaluate.agreement import PLAIN, WORDED, agree, plain, value_of
 from pipeline.evaluate.cases import ledgers, seed_article
 from pipeline.extract import extract_article
@@ -95,13 +95,6 @@ def _actors(made: Extraction, ledger: dict[str, Any], into: Comparison) -> None:
     have, want = {a.name for a in made.actors}, set(ledger["actors"])
     into.disagreements.extend(f"actor {name}: not found" for name in sorted(want - have))
     into.disagreements.extend(f"actor {name}: not in the ledger" for name in sorted(have - want))
-
-
-def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """Great-circle distance between two points in degrees."""
-    (lat1, lon1), (lat2, lon2) = ([math.radians(x) for x in p] for p in (a, b))
-    h = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
-    return 2 * 6371.0 * math.asin(math.sqrt(h))
 
 
 def _places(made: Extraction, ledger: dict[str, Any], into: Comparison) -> None:

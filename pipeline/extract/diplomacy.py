@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from pipeline.extract.kinds import Match
 from pipeline.extract.lexicon import Lexicon
-from pipeline.extract.sentence import Sentence
+from pipeline.extract.sentence import Sentence, actors_ending, starting
+from pipeline.extract.spans import ActorSpan
 from pipeline.languages import load_pack
 from pipeline.languages.happening import A_PARTY, FREED, spelled_out
 from pipeline.model import ActorKind, Figure, Measure
 
 #: words between a party and what it does, and between that and the number or person it is done to
 _BESIDE, _OBJECT = 4, 3
+#: how often one sentence may let people go
+_MOST = 4
 
 
 @cache
@@ -53,29 +56,24 @@ def _met(s: Sentence, need: str, start: int, end: int, told: Sequence[Figure]) -
     if need == FREED:
         cue = s.cue[start]
         frees = cue is not None and any(measure is Measure.RELEASED for measure, _ in cue.meanings)
-        people = frees and any(a[2].actor.kind is ActorKind.PERSON and _near(a, start, end) for a in s.actors)
+        beside = [*_before(s, start, 1), *starting(s.actors, end, end + _OBJECT + 1)] if frees else []
+        people = any(a[2].actor.kind is ActorKind.PERSON for a in beside)
         return people or any(f.measure is Measure.RELEASED for f in told)
-    return need == A_PARTY and any(0 <= start - a[1] <= _BESIDE for a in s.actors)
+    return need == A_PARTY and bool(_before(s, start, _BESIDE))
 
 
-def _near(a: tuple[int, int, object], start: int, end: int) -> bool:
-    return 0 <= start - a[1] <= 1 or 0 <= a[0] - end <= _OBJECT
+def _before(s: Sentence, start: int, reach: int) -> list[tuple[int, int, ActorSpan]]:
+    """Return the names that end at most ``reach`` words before a word, the nearest first."""
+    ends = actors_ending(s)
+    return [ends[k] for k in range(start, start - reach - 1, -1) if k in ends]
 
 
 def _told_apart(s: Sentence, matches: list[Match]) -> Iterator[Match]:
     """Yield the first match, and each later one whose party stands right before it and people behind it."""
     kept = matches[:1]
     if matches[0].event_type == "release":
-        kept += [m for m in matches[1:] if _own_party(s, m) and s.numbered(m.end, m.end + _OBJECT)]
-    edges = [0, *(_since(s, m) for m in kept[1:]), len(s)]
+        own = (m for m in matches[1:] if _before(s, m.start, 1) and s.numbered(m.end, m.end + _OBJECT))
+        kept += islice(own, _MOST - 1)
+    edges = [0, *(_before(s, m.start, 1)[0][0] for m in kept[1:]), len(s)]
     for match, (low, high) in zip(kept, pairwise(edges), strict=True):
         yield replace(match, reach=(low, high)) if len(kept) > 1 else match
-
-
-def _own_party(s: Sentence, match: Match) -> bool:
-    return any(0 <= match.start - a[1] <= 1 for a in s.actors)
-
-
-def _since(s: Sentence, match: Match) -> int:
-    """Return where the words of a match's own party begin."""
-    return next(a for a, b, _ in s.actors if 0 <= match.start - b <= 1)

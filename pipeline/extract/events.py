@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, replace
-from functools import partial
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -57,9 +56,9 @@ def events(doc: Doc) -> Doc:
         told = figures.get(_where(s), [])
         made = [_like(s, e, before) for e in _of_sentence(s, speakers, told, carried.date, best[k])]
         before = next((e for e in made if e.event_type in VIOLENT), before)
-        weight = _weight(best[k], k)
+        weight, sure = _weight(best[k], k), sure_of(speakers, known)
         for event in _kept(s, speakers, made, told, k):
-            kept = joined.add(event, partial(sure_of, speakers=speakers, known=known))
+            kept = joined.add(event, sure)
             if event.event_type in VIOLENT:
                 weights[kept] = max(weight, weights.get(kept, 0))
             if event.event_type in _DEALS:

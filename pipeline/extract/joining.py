@@ -51,6 +51,8 @@ class Joined:
     found: list[Event] = field(default_factory=list)
     #: of events of the title, what the text tells of them in the same place
     retold: dict[str, Event] = field(default_factory=dict)
+    #: id -> position
+    _at: dict[str, int] = field(default_factory=dict)
     _looked_for: set[str] = field(default_factory=set)
     #: what mentions have in common -> the positions of the events that have it, in order
     _sharing: dict[Hashable, list[int]] = field(default_factory=dict)
@@ -63,6 +65,7 @@ class Joined:
         """
         at = min((i for key in _asked(event) for i in self._first(key, event)), default=None)
         if at is None:
+            self._at[event.id] = len(self.found)
             self.found.append(event)
             self._file(len(self.found) - 1)
             return event.id
@@ -80,11 +83,11 @@ class Joined:
 
     def tell(self, event: str, actors: Iterable[EventActor]) -> None:
         """Add to an event that stands what a later sentence tells of its actors."""
-        for at, earlier in enumerate(self.found):
-            if earlier.id == event:
-                known = {x.actor_id for x in earlier.actors}
-                added = tuple(x for x in actors if x.actor_id not in known)
-                self.found[at] = replace(earlier, actors=earlier.actors + added)
+        at = self._at[event]
+        earlier = self.found[at]
+        known = {x.actor_id for x in earlier.actors}
+        added = tuple(x for x in actors if x.actor_id not in known)
+        self.found[at] = replace(earlier, actors=earlier.actors + added)
 
     def _filled(self, earlier: Event, event: Event) -> Event:
         """Fill what a mention lacks; a state stands for its own forces, and each actor for itself once."""

@@ -10,6 +10,8 @@ from pipeline.model import PlacePrecision
 _Place = tuple[int, int, PlaceSpan]
 #: words between two places of one address (*Douris, near the city of Baalbek in eastern Lebanon*)
 _ADDRESS = 7
+#: degrees between a town's middle and a quarter of it
+_WITHIN_TOWN = 0.2
 _RANK = {PlacePrecision.EXACT: 0, PlacePrecision.TOWN: 0, PlacePrecision.AREA: 1, PlacePrecision.COUNTRY: 2}
 
 
@@ -22,7 +24,23 @@ def choose_place(
     if not able:
         return None
     address = min(_addresses(s, able), key=lambda a: _distance(a, start, end))
-    return min(address, key=lambda p: (_RANK[p[2].place.precision], p[0]))[2]
+    best = min(address, key=lambda p: (_RANK[p[2].place.precision], p[0]))
+    return (_quarter(s, best) or best)[2]
+
+
+def _quarter(s: Sentence, town: _Place) -> _Place | None:
+    """*kawasan Samrab di Bahri*: an area right before the town that it lies in is finer than the town."""
+    for area in s.places:
+        one, other = area[2].place, town[2].place
+        told = town[0] - area[1] == 1 and s.has("locatives", area[1])
+        if told and one.precision is PlacePrecision.AREA and other.precision is PlacePrecision.TOWN:
+            gaps = (_gap(one.latitude, other.latitude), _gap(one.longitude, other.longitude))
+            return area if max(gaps) < _WITHIN_TOWN else None
+    return None
+
+
+def _gap(one: float | None, other: float | None) -> float:
+    return abs(one - other) if one is not None and other is not None else 360.0
 
 
 def _distance(address: list[_Place], start: int, end: int) -> int:
@@ -70,7 +88,12 @@ def at_places(s: Sentence) -> frozenset[int]:
 
 @once
 def _all_located(s: Sentence) -> list[_Place]:
-    return [p for p in s.places if _located(s, p)]
+    return [p for p in s.places if _located(s, p)] or [p for p in s.places if _heads(s, p)]
+
+
+def _heads(s: Sentence, place: _Place) -> bool:
+    """*Mozambique: 125 dead*: a headline says where before all else, when it says so nowhere else."""
+    return s.title and place[0] == 0 and place[1] < len(s) and s.words[place[1]] == ":"
 
 
 def _located(s: Sentence, place: _Place) -> bool:

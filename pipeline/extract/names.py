@@ -6,6 +6,7 @@ Kesehatan Gaza*) is no place, and a country's name inside an institution's (*ten
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -120,12 +121,20 @@ def _settle(doc: Doc, hit: tuple[int, int, list[Name]], names: Names) -> ActorHi
     actor = load_registry().actors[name.actor_id]
     if actor.kind is ActorKind.STATE and no_state(doc, start, end, names):
         names.countries[actor.country or ""] -= 1
+        names.places.extend(_region_of_that_name(doc._.pack.code, start, end, names))
         return None
     if actor.kind is ActorKind.STATE:
         return _state(doc, ActorHit(start, end, actor, name), names)
     if name.short and not_alone(doc, names, start, end, actor):
         return None
     return ActorHit(start, end, actor, name)
+
+
+def _region_of_that_name(code: str, start: int, end: int, names: Names) -> Iterator[PlaceHit]:
+    """Yield the region that bears a state's name: *Atlanta, Georgia*."""
+    length, there = at(curated()[code if code in languages() else "en"], names.words, start)
+    if length == end - start:
+        yield PlaceHit(start, end, tuple(there))
 
 
 def _state(doc: Doc, hit: ActorHit, names: Names) -> ActorHit | None:

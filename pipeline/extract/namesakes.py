@@ -7,9 +7,11 @@ from functools import cache
 from spacy.tokens import Doc
 
 from pipeline.extract.naming import Names, Nouns, at, ending_at, nouns
+from pipeline.extract.words import Words
 from pipeline.model import Actor, ActorKind
 from pipeline.registry.actors import Name, load_registry, state_data
 from pipeline.registry.phrases import fold, phrase_words
+from pipeline.registry.places import towns_named
 
 
 def meant(values: list[Name], names: Names) -> Name | None:
@@ -69,10 +71,18 @@ def no_state(doc: Doc, start: int, end: int, names: Names) -> bool:
     state, other = data["regions_of"].get(name, ("", ""))
     if names.countries[other] and names.countries[state] <= words.texts.count(name):
         return True
+    if other and start and _town_of(words, start - 1) == other:
+        return True
     if name not in data["given_names"]["names"]:
         return False
     known = nouns(doc._.pack)
     return _goes_on(known, names, end) or _surname(known, names, start)
+
+
+def _town_of(words: Words, k: int) -> str | None:
+    """Return the country of the largest town that word ``k`` names: *Atlanta, Georgia*."""
+    length, towns = towns_named(words.folded, words.runs, k)
+    return max(towns, key=lambda t: t.people).place.country if length == 1 else None
 
 
 def _surname(known: Nouns, names: Names, start: int) -> bool:

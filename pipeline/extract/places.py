@@ -16,18 +16,27 @@ from spacy.tokens import Doc
 
 from pipeline.extract.capitals import add_capitals
 from pipeline.extract.names import names_of, tokens_of
-from pipeline.extract.naming import ActorHit, Names, PlaceHit, at, ending_at, phrases_of
+from pipeline.extract.naming import ActorHit, Names, PlaceHit, at, ending_at, nouns, phrases_of
 from pipeline.extract.spans import PlaceSpan
 from pipeline.extract.tokens import plain
 from pipeline.extract.words import Words, per_pack
-from pipeline.model import ActorKind, Place
+from pipeline.model import ActorKind, Place, PlacePrecision
 from pipeline.registry.phrases import Phrases, fold, phrase_words
-from pipeline.registry.places import Town, countries, ordinary_words, towns_named
+from pipeline.registry.places import (
+    Town,
+    area_around,
+    countries,
+    given_names,
+    ordinary_words,
+    towns_named,
+)
 
 #: people of a town that needs no words around it to be one
 _KNOWN_TOWN = 300_000
 #: people of a town that may lie in a country that the article does not name
 _KNOWN_ABROAD = 50_000
+#: people of a town whose name is also a word's or a person's, in a country that the article does not name
+_METROPOLIS = 1_000_000
 _LIST_MARKS = frozenset({",", "(", "/", ";"})
 
 
@@ -39,14 +48,29 @@ class Around:
     nouns: Phrases[bool]
     never: frozenset[str]
     joiners: frozenset[str]
+    #: before and after a town's name: the area around it
+    area_before: Phrases[bool]
+    area_after: Phrases[bool]
+    not_area: Phrases[bool]
+    #: names of months and weekdays, no part of a longer name
+    dates: frozenset[str]
 
 
 @per_pack
 def around(pack: Any) -> Around:
     """Index a pack's words beside places, once a pack."""
     never = frozenset(" ".join(map(fold, phrase_words(word))) for word in pack.actors.not_places)
-    locatives, nouns = phrases_of(pack.actors.locatives), phrases_of(pack.actors.place_nouns)
-    return Around(locatives, nouns, never, frozenset({"dan", "and", "serta"}))
+    own = pack.actors
+    return Around(
+        phrases_of(own.locatives),
+        phrases_of(own.place_nouns),
+        never,
+        frozenset({"dan", "and", "serta"}),
+        phrases_of(own.area_before),
+        phrases_of(own.area_after),
+        phrases_of(own.not_area),
+        nouns(pack).dates,
+    )
 
 
 @Language.component("saksi_places")
@@ -56,9 +80,24 @@ def find_places(doc: Doc) -> Doc:
     add_capitals(doc, names)
     found = [*_countries(names), *_curated(doc, names)]
     found.extend(_towns(doc, names, {end: place for _, end, place in found}))
+    found = [(start, end, _whole(doc, names, start, end, place)) for start, end, place in found]
     spans = [PlaceSpan(*tokens_of(doc, names.words, start, end), place) for start, end, place in found]
     doc._.places = sorted(spans, key=lambda span: span.start)
     return doc
+
+
+def _whole(doc: Doc, names: Names, start: int, end: int, place: Place) -> Place:
+    """Return the area for a town's name that a word beside makes one: *Kunduz province*, *Kabupaten Bima*."""
+    if place.precision is not PlacePrecision.TOWN:
+        return place
+    known, words = around(doc._.pack), names.words
+    if ending_at(known.area_before, words, start, 3)[0]:
+        return area_around(place)
+    if end < len(words.tokens) and words.runs[end] == words.runs[end - 1]:
+        length = at(known.area_after, words, end)[0]
+        if length and not at(known.not_area, words, end + length)[0]:
+            return area_around(place)
+    return place
 
 
 def _countries(names: Names) -> Iterator[tuple[int, int, Place]]:
@@ -74,8 +113,10 @@ def _is_country(hit: ActorHit) -> bool:
 def _curated(doc: Doc, names: Names) -> Iterator[tuple[int, int, Place]]:
     known = around(doc._.pack)
     for hit in names.places:
-        single = hit.end - hit.start == 1
-        if single and names.words.folded[hit.start] in ordinary_words() and not _told(known, hit, names):
+        single, key = hit.end - hit.start == 1, names.words.folded[hit.start]
+        if single and key in ordinary_words() and not _told(known, hit, names):
+            continue
+        if single and key in given_names() and _of_a_person(known, names, hit):
             continue
         yield hit.start, hit.end, _rank(hit, names)
 
@@ -86,6 +127,11 @@ def _told(known: Around, hit: PlaceHit, names: Names) -> bool:
         return True
     named = any(names.countries[place.country or ""] > 1 for place in hit.places)
     return named and not _part_of_name(known, names, hit.start, hit.end)
+
+
+def _of_a_person(known: Around, names: Names, hit: PlaceHit) -> bool:
+    """Tell *Paris Hilton* from *Paris*."""
+    return not names.headline[hit.start] and _part_of_name(known, names, hit.start, hit.end)
 
 
 def _rank(hit: PlaceHit, names: Names) -> Place:
@@ -132,17 +178,25 @@ def _town(
     words = names.words
     key = " ".join(words.folded[start:end])
     capitals = all(word[0].isupper() or len(word) < 4 for word in words.texts[start:end])
-    if len(key) < 3 or key in known.never or not capitals:
+    apart = key in ordinary_words() or key in given_names()
+    if len(key) < 3 or (key in known.never and not apart) or not capitals:
+        return None
+    if apart and names.headline[start]:
         return None
     if not names.headline[start] and _part_of_name(known, names, start, end):
         return None
     if key in said:
         return said[key]
-    beside = _beside(known, words, start, end) or _in_list(
-        doc, words, start, ends, known, names.headline[start]
-    )
-    best = max(towns, key=lambda t: _score(t, names, ends.get(start)))
+    told = _beside(known, words, start, end)
+    listed = not told and _in_list(doc, words, start, ends, known, names.headline[start])
+    best = max(towns, key=lambda t: _score(t, key, names, ends.get(start)))
     here = bool(names.countries[best.place.country or ""])
+    if listed and not here:  # *Malam Fatori (Abadan, Borno)* is not in Iran
+        neighbour = ends.get(start) or ends[start - 1]
+        listed = neighbour.country == best.place.country
+    beside = told or listed
+    if apart and not (beside and (here or best.people >= _METROPOLIS)):
+        return None
     if beside and (here or best.people >= (_KNOWN_ABROAD if names.countries else 15_000)):
         return best.place
     if best.people >= _KNOWN_TOWN and (here or best.people >= 3 * _KNOWN_TOWN) and not names.headline[start]:
@@ -150,12 +204,15 @@ def _town(
     return None
 
 
-def _score(town: Town, names: Names, before: Place | None) -> float:
+def _score(town: Town, key: str, names: Names, before: Place | None) -> float:
     country = town.place.country or ""
     total = sum(names.countries.values()) or 1
     named = names.countries[country]
     nearby = 1.0 if before is not None and before.country == country else 0.0
-    return log10(town.people + 10) + (2.0 if named else 0.0) + 2.0 * named / total + nearby
+    own = (
+        1.0 if " ".join(map(fold, phrase_words(town.place.name))) == key else 0.0
+    )  # not *Tolyatti, once Stavropol*
+    return log10(town.people + 10) + (2.0 if named else 0.0) + 2.0 * named / total + nearby + own
 
 
 def _beside(known: Around, words: Words, start: int, end: int) -> bool:
@@ -185,8 +242,8 @@ def _part_of_name(known: Around, names: Names, start: int, end: int) -> bool:
     words = names.words
     before, after = start - 1, end
     if after < len(words.tokens) and words.runs[after] == words.runs[start] and after not in names.taken:
-        text = words.texts[after]
-        if text[0].isupper() and not text.isupper() and len(text) > 1:
+        text, dated = words.texts[after], words.folded[after] in known.dates
+        if not dated and text[0].isupper() and not text.isupper() and len(text) > 1:
             return True
     if before < 1 or words.runs[before] != words.runs[start] or before in names.taken:
         return False

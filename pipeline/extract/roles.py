@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
+from spacy.tokens import Doc
+
+from pipeline.extract.figures.agents import ARMED
 from pipeline.extract.quotes import Claimant
-from pipeline.extract.sentence import Sentence
+from pipeline.extract.sentence import Sentence, starting
 from pipeline.extract.spans import ActorSpan
 from pipeline.extract.talks import parties_of
 from pipeline.extract.titles import in_titles
 from pipeline.model import Actor, ActorKind, ClaimantRole, EventActor, Measure
 
 _Span = tuple[int, int, ActorSpan]
-_ARMED = frozenset({"state", "military", "police", "armed_group", "government", "unknown", "organisation"})
 _TALK = frozenset({"consult", "mediate", "agree", "ceasefire", "visit", "demand", "reject", "release"})
+_STATES = "saksi_states"
 _NO_TARGETS = frozenset({ActorKind.STATE, ActorKind.ORGANISATION})
 #: words between a number and the party whose people it counts; between these and what befell them
 _COUNTED, _SUFFERED = 3, 5
+#: words of a number and from there to the party
+_NUMBER = 12
 #: words between a verb and the person whom it takes
 _TAKEN = 6
 #: words between an attack and *on*
@@ -81,7 +86,7 @@ def _part(s: Sentence, a: _Span, start: int, end: int, spoken: set[str | None]) 
     if kind is ActorKind.PERSON:
         leads = s.has("event:led_by", a[0] - 1) and 0 <= start - a[1] <= 1
         return "source" if leads else "target" if _befallen(s, a) else None
-    if kind.value not in _ARMED or a[0] in in_titles(s):
+    if kind.value not in ARMED or a[0] in in_titles(s):
         return None
     if a[2].actor.id in spoken and (_near_speech(s, a[0]) or s.has("denials", a[1])):
         return None
@@ -102,23 +107,28 @@ def _attacked_state(s: Sentence, end: int, sources: set[str]) -> list[EventActor
         return []
     nouns = [end, *(stop for _, stop in s.find("responsible_nouns"))]
     for at, after in (x for stop in nouns for x in s.find("event:upon", stop, stop + _AIMED)):
-        place = next((p for p in s.places if after <= p[0] <= after + 1), None)
+        place = next(iter(starting(s.places, after, after + 2)), None)
         if place is None or any(s.mark(k) for k in range(at, after)):
             continue
-        words, country = s.text(place[0], place[1]), place[2].place.country
-        for span in s.doc._.actors:
-            if (
-                span.actor.kind is ActorKind.STATE
-                and span.actor.country == country
-                and span.actor.name in words
-            ):
-                return [EventActor(span.actor.id, "target", words)]
+        words = s.text(place[0], place[1])
+        state = _states(s.doc).get(place[2].place.country)
+        if state is not None and state.name in words:
+            return [EventActor(state.id, "target", words)]
     return []
+
+
+def _states(doc: Doc) -> dict[str | None, Actor]:
+    """Return the states that an article names, by country; read once a Doc."""
+    if _STATES not in doc.user_data:
+        named = (span.actor for span in doc._.actors if span.actor.kind is ActorKind.STATE)
+        doc.user_data[_STATES] = {actor.country: actor for actor in named}
+    found: dict[str | None, Actor] = doc.user_data[_STATES]
+    return found
 
 
 def _own_side(s: Sentence, start: int, end: int, speakers: list[Claimant]) -> EventActor | None:
     """*Russia's defence ministry said its missiles had hit a depot*: the speaker's own side did it."""
-    armed = {a[2].actor.id for a in s.actors if a[2].actor.kind.value in _ARMED}
+    armed = {a[2].actor.id for a in s.actors if a[2].actor.kind.value in ARMED}
     fighting = [c for c in speakers if c.role in _FIGHTING]
     parties = [c.party or (c.words, c.actor_id) for c in fighting if c.party or c.actor_id in armed]
     party = parties[0] if parties else None
@@ -141,7 +151,7 @@ def _victims(s: Sentence, a: _Span) -> bool:
     """*fourteen Burkinabe soldiers were killed*, *seorang prajurit TNI gugur*: whose people were harmed."""
     counted = any(
         end <= a[0] <= end + _COUNTED and all(s.person(k) for k in range(end, a[0]))
-        for _, end, _ in s.numbers
+        for _, end, _ in starting(s.numbers, a[0] - _NUMBER, a[0])
     )
     beside = _people_beside(s, a)
     if not (beside or s.person_ends(a[0]) or s.person(a[0]) or s.person_ends(a[1])):
@@ -248,14 +258,18 @@ def _near_speech(s: Sentence, i: int) -> bool:
     )
 
 
-def sure_of(x: EventActor, speakers: list[Claimant], known: Mapping[str, Actor]) -> bool:
-    """Tell whether an actor's part is more than what its enemy says of it.
+def sure_of(speakers: list[Claimant], known: Mapping[str, Actor]) -> Callable[[EventActor], bool]:
+    """Return what tells whether an actor's part is more than what its enemy says of it.
 
     *The army said shelling by the RSF killed 42* is the army's claim; *JNIM said its fighters did* is not.
     """
     sides = [c for c in speakers if c.role in _FIGHTING]
     own = {c.actor_id for c in sides} | {c.party[1] for c in sides if c.party}
     countries = {known[i].country for i in own if i is not None and i in known} - {None}
-    actor = known.get(x.actor_id)
-    of_side = actor is not None and actor.kind in OF_STATES and actor.country in countries
-    return not sides or x.actor_id in own or (of_side and x.role == "source")
+
+    def sure(x: EventActor) -> bool:
+        actor = known.get(x.actor_id)
+        of_side = actor is not None and actor.kind in OF_STATES and actor.country in countries
+        return not sides or x.actor_id in own or (of_side and x.role == "source")
+
+    return sure

@@ -139,6 +139,23 @@ class Sentence:
         return at < len(self.numbers_at) and self.numbers_at[at] < (start + 1 if end is None else end)
 
 
+def actors_ending(s: Sentence) -> dict[int, tuple[int, int, ActorSpan]]:
+    """Return the longest actor's name that ends right before each word that one ends before."""
+    if actors_ending not in s.known:
+        s.known[actors_ending] = {a[1]: a for a in sorted(s.actors, key=lambda a: -a[0])}
+    found: dict[int, tuple[int, int, ActorSpan]] = s.known[actors_ending]
+    return found
+
+
+def starting(spans: list[tuple[int, int, T]], low: int, high: int) -> list[tuple[int, int, T]]:
+    """Return those of the spans, which stand in order, that start at words ``low`` to before ``high``."""
+    return spans[bisect_left(spans, low, key=_start) : bisect_left(spans, high, key=_start)]
+
+
+def _start(span: tuple[int, int, Any]) -> int:
+    return span[0]
+
+
 def once(rule: Callable[[Sentence], T]) -> Callable[[Sentence], T]:
     """Keep what ``rule`` finds in a sentence: what holds for all of it is asked again for every count."""
 

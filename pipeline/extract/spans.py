@@ -73,6 +73,8 @@ class DateSpan:
     #: "absolute", "relative", "weekday", "since" (*sejak 7 Oktober*), "window" (*24 jam terakhir*),
     #: "duration" (*selama 10 hari*)
     kind: str
+    #: counted from another day of the text (*the next day*)
+    counted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,12 @@ the source and the others are targets: the order of the words, not a statement o
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
 from pipeline.extract.located import at_places
 from pipeline.extract.quotes import Claimant
-from pipeline.extract.sentence import Sentence
+from pipeline.extract.sentence import Sentence, actors_ending, once, starting
 from pipeline.extract.spans import ActorSpan
 from pipeline.extract.titles import in_titles
 from pipeline.model import ActorKind, EventActor
@@ -27,45 +30,59 @@ def parties_of(
 ) -> list[EventActor]:
     """Return the parties of an event named at words ``start`` to ``end``, among the words of ``reach``."""
     mediators = mediators_in(s)
+    said = _said_by(speakers)
     sides: list[tuple[_Span, str]] = []
     for a in s.actors:
         if not reach[0] <= a[0] < reach[1] or a[0] in in_titles(s):
             continue
         if event_type != "visit" and _only_where(s, a):  # a visit to a country is to its state, too
             continue
-        if _speaks(a, start, end, speakers) or _aside(s, a, end):
+        if _speaks(a, start, end, said.get(a[2].actor.id, ())) or _aside(s, a, end):
             continue
         sides.append((a, "mediator" if a[0] in mediators else _side(s, a, start, event_type)))
     return [_named(s, a, role) for a, role in _across(sides)]
 
 
-def _speaks(a: _Span, start: int, end: int, speakers: list[Claimant]) -> bool:
+def _said_by(speakers: list[Claimant]) -> dict[str | None, list[Claimant]]:
+    found: dict[str | None, list[Claimant]] = {}
+    for claimant in speakers:
+        found.setdefault(claimant.actor_id, []).append(claimant)
+    return found
+
+
+def _speaks(a: _Span, start: int, end: int, own: Sequence[Claimant]) -> bool:
     """Tell who only says it, before the words or after them, from who takes part."""
-    own = [c for c in speakers if c.actor_id == a[2].actor.id]
     after = any(c.style == "after" and a[0] > end for c in own)
     return after or any(c.style == "before" and 0 <= c.at - a[1] <= _VERB and c.at < start for c in own)
 
 
-def mediators_in(s: Sentence) -> set[int]:
+@once
+def mediators_in(s: Sentence) -> frozenset[int]:
     """Return the words at which mediators start: *dimediasi oleh A dan B*, *brokered by A*, *A-brokered*."""
     found: set[int] = set()
+    ends = actors_ending(s)
     for at, end in s.find("event:mediated_by"):
-        if at >= 2 and s.words[at - 1] == "-":
-            found |= {a for a, b, _ in s.actors if b == at - 1}
-        reached, first = end, True
-        for a in s.actors:
-            between = range(reached, a[0])
-            if a[0] < reached or len(between) > _AFTER or any(s.has("claim:said", k) for k in between):
-                continue
-            if first or all(_lists(s, k) for k in between):
-                found.add(a[0])
-                reached, first = a[1], False
+        if at >= 2 and s.words[at - 1] == "-" and at - 1 in ends:
+            found.add(ends[at - 1][0])
+        found |= _listed_from(s, end)
     for at, _ in s.find("event:mediators"):
         reached = at
-        for a in reversed(s.actors):  # *Egyptian and Qatari mediators*
-            if a[1] == reached or (a[1] < reached and s.has("coordinators", a[1]) and reached < at):
-                found.add(a[0])
-                reached = a[0]
+        while (a := ends.get(reached)) is not None and a[0] not in found:  # *Egyptian and Qatari mediators*
+            found.add(a[0])
+            reached = a[0] - 1 if s.has("coordinators", a[0] - 1) else -1
+    return frozenset(found)
+
+
+def _listed_from(s: Sentence, at: int) -> set[int]:
+    """Return where the names of a list start that begins within a few words."""
+    found: set[int] = set()
+    while near := starting(s.actors, at, at + _AFTER + 1):
+        start, stop, _ = near[0]
+        between = range(at, start)
+        if any(s.has("claim:said", k) for k in between) or (found and not all(_lists(s, k) for k in between)):
+            break
+        found.add(start)
+        at = stop
     return found
 
 
@@ -110,8 +127,14 @@ def _only_where(s: Sentence, a: _Span) -> bool:
 
 def _aside(s: Sentence, a: _Span, end: int) -> bool:
     """*offered in a call on Friday to mediate between A and B*: what the talks are for."""
-    meant = s.find("event:purpose", end, a[0])
-    return any(b < len(s) and b < a[0] and not _leads(s, b, a[0]) for _, b in meant)
+    first = next(iter(_purposes(s, end)), None)
+    return first is not None and first < a[0] and not _leads(s, first, a[0])
+
+
+def _purposes(s: Sentence, end: int) -> Iterator[int]:
+    """Yield where the words for a purpose end, those that begin at ``end`` or later."""
+    spots = s.phrases.get("event:purpose", [])
+    yield from (spots[k][1] for k in range(bisect_left(spots, (end,)), len(spots)))
 
 
 def _leads(s: Sentence, at: int, name: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from pipeline.extract.sentence import Sentence, once
+from pipeline.extract.sentence import Sentence, actors_ending, once
 from pipeline.languages import load_pack
 from pipeline.model import ActorKind
 
@@ -17,19 +17,16 @@ _OWNING = frozenset({"'s", "’s"})
 def in_titles(s: Sentence) -> frozenset[int]:
     """Return the words at which names start that stand inside a person's title."""
     words = _title_words(s.pack.code)
-    names = sorted((a, b, span.actor.kind) for a, b, span in s.actors)
-    found: set[int] = set()
-    for start, _, kind in names:
-        if kind is not ActorKind.PERSON:
-            continue
-        at, reached = start, True
-        while reached:
-            before = [(a, b, k) for a, b, k in names if b <= at and a not in found]
-            own = max((x for x in before if x[2] is not ActorKind.PERSON), key=lambda x: x[1], default=None)
-            reached = own is not None and at - own[1] <= _TITLE and _title(s, own[1], at, words)
-            if own is not None and reached:
-                found.add(own[0])
-                at = own[0]
+    ends, found = actors_ending(s), set[int]()
+    for start, _, span in s.actors:
+        at: int | None = start if span.actor.kind is ActorKind.PERSON else None
+        while at is not None:
+            before = next((ends[k] for k in range(at, max(-1, at - _TITLE - 1), -1) if k in ends), None)
+            own = before is not None and before[2].actor.kind is not ActorKind.PERSON
+            if before is None or not own or before[0] in found or not _title(s, before[1], at, words):
+                break
+            at = before[0]
+            found.add(at)
     return frozenset(found)
 
 

@@ -66,6 +66,21 @@ class DateWords(Section):
     duration_after: Words = ()
     #: between two days of one month: *7 hingga 10 Oktober*
     range_words: Words = ()
+    #: those of them that need *between* before the first day, and what stands there: *and*; *between*
+    range_and: Words = ()
+    range_open: Words = ()
+    #: after a count of units: days from another day of the text: *earlier* -1, *later* 1
+    steps: dict[str, int] = {}
+    #: days from another day of the text: *the next day* 1, *hari yang sama* 0
+    step_days: dict[str, int] = {}
+    #: such that mean this only where a clause ends after them: *the day before*
+    step_days_alone: dict[str, int] = {}
+    #: before a weekday: the night that ends on it: *malam Minggu*
+    eve_before: Words = ()
+    #: those of ``before`` that reach to publication only: *earlier this*
+    so_far: Words = ()
+    #: those of ``window_before`` that without a count mean the one before another in the text: *previous*
+    window_of_text: Words = ()
     #: words of the future: a weekday or a day without a year after them lies ahead
     future: Words = ()
     #: verbs of reporting, which end a future word's reach (*will meet, he said on Monday*)

@@ -72,6 +72,11 @@ class ActorWords(Section):
     locatives: Words
     #: nouns beside a place's name: *kota*, *distrik*, *LGA*, *oblast*
     place_nouns: Words = ()
+    #: nouns before or after a town's name that make it the area around: *provinsi*, *province*
+    area_before: Words = ()
+    area_after: Words = ()
+    #: after such a noun, so that it is none: *Lagos state **television***
+    not_area: Words = ()
     #: ordinary words that are also some town's name
     not_places: Words = ()
 

@@ -23,6 +23,23 @@ BYTE_ORDER_MARKS = (
 #: What text without a declared encoding is in most often, when it isn't in UTF-8.
 WESTERN = "cp1252"
 
+#: Encodings that the web's standard reads as wider ones.
+WEB_NAMES = {
+    "iso-8859-1": WESTERN,
+    "iso8859-1": WESTERN,
+    "latin1": WESTERN,
+    "us-ascii": WESTERN,
+    "iso-8859-9": "cp1254",
+    "iso-8859-11": "cp874",
+    "tis-620": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "big5": "big5hkscs",
+    "shift_jis": "cp932",
+    "euc-kr": "cp949",
+    "ks_c_5601-1987": "cp949",
+}
+
 #: Control characters that plain text holds.
 ALLOWED_CONTROLS = frozenset("\t\n\v\f\r\x1b\x85\xad")
 
@@ -33,16 +50,17 @@ LOOKED_AT = 20_000
 DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,20}=\s{0,20}["']?\s{0,20}([A-Za-z0-9_.:-]{2,40})""", re.I)
 
 
-def decode(data: bytes, source: str, *, declares: bool = False) -> str:
+def decode(data: bytes, source: str, *, declares: bool = False, charset: str | None = None) -> str:
     """Return the words that ``data`` holds.
 
-    ``declares`` looks for a charset that the first 2 kB declare, as HTML does.
+    ``declares`` looks for a charset that the first 2 kB declare, as HTML does; ``charset`` is what the server
+    said, who knows better than the page.
     Raises ReadError about ``source`` for no bytes, too many, binary ones, or no encoding that fits.
     """
     check_size(len(data), source)
     if not data.strip():
         raise ReadError(source, "is empty", "give a file that holds an article")
-    words = _unmarked(data, declares) if (marked := _marked(data)) is None else marked
+    words = _unmarked(data, declares, charset) if (marked := _marked(data)) is None else marked
     if words is None or _is_binary(words):
         raise ReadError(source, "is binary or in no encoding that can be told", "save it as UTF-8 text")
     return words
@@ -62,17 +80,18 @@ def _marked(data: bytes) -> str | None:
     return None
 
 
-def _unmarked(data: bytes, declares: bool) -> str | None:
-    words = _try(data, "utf-8")
-    if words is not None:
-        return words
+def _unmarked(data: bytes, declares: bool, charset: str | None) -> str | None:
     declared = DECLARED.search(data[:2048]) if declares else None
-    if declared:
-        words = _try(data, declared[1].decode("ascii"))
-    return words if words is not None else _guess(data)
+    for encoding in ("utf-8", charset, declared[1].decode("ascii") if declared else None):
+        words = _try(data, encoding) if encoding else None
+        if words is not None:
+            return words
+    return _guess(data)
 
 
 def _try(data: bytes, encoding: str) -> str | None:
+    # the web's own reading: who says Latin-1 means its Windows relative
+    encoding = WEB_NAMES.get(encoding.lower(), encoding)
     try:
         if not codecs.lookup(encoding)._is_text_encoding:
             return None

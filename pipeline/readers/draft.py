@@ -31,6 +31,14 @@ class ReadOptions:
     outlet: str | None = None
     #: aware; now when None
     fetched: dt.datetime | None = None
+    #: where a page was fetched from; what it says of its own address must be of the same site
+    url: str | None = None
+    #: what the server says of the words' encoding
+    charset: str | None = None
+    #: what a feed says of a page that was fetched for it, for a page that says nothing; aware
+    feed_published: dt.datetime | None = None
+    #: which column of a table holds which field: ("text", "Isi")
+    columns: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +69,7 @@ class Draft:
     url: str | None = None
     outlet: str | None = None
     published: str | None = None
-    #: "metadata" (a page's own), "record" (a header's or a JSON record's)
+    #: "metadata" (a page's own), "record" (a header's or a record's), "feed", "url" (the day in an address)
     published_source: str = "record"
     language: str | None = None
     sample: bool = False
@@ -72,7 +80,7 @@ def settle(draft: Draft, source: str, options: ReadOptions) -> Article:
     if not (draft.title.strip() or draft.text.strip()):
         raise ReadError(source, "holds no words", "give a title or a text")
     published, said_by = _published(draft, source, options)
-    url = canonical_url(draft.url)
+    url = _address(draft.url, options.url)
     return Article(
         id=digest("url", url) if url else digest("content", draft.title, draft.text),
         title=draft.title,
@@ -130,7 +138,22 @@ def _published(draft: Draft, source: str, options: ReadOptions) -> tuple[dt.date
         return options.published, "told"
     if draft.published and draft.published.strip():
         return parse_published(draft.published, source), draft.published_source
-    return None, "none"
+    return options.feed_published, "feed" if options.feed_published else "none"
+
+
+def _address(said: str | None, fetched_from: str | None) -> str | None:
+    """Return the article's address: its own word for it, unless that is another site's.
+
+    A page that could name any address could take the place of another outlet's article in the ledger.
+    """
+    own, true = canonical_url(said), canonical_url(fetched_from)
+    return own if own and (true is None or _same_site(own, true)) else true
+
+
+def _same_site(one: str, other: str) -> bool:
+    hosts = [f".{(urlsplit(url).hostname or '').removeprefix('www.')}" for url in (one, other)]
+    short, long = sorted(hosts, key=len)
+    return long.endswith(short) and "." in short[1:]
 
 
 def _language(draft: Draft, source: str, options: ReadOptions) -> str:

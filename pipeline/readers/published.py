@@ -13,6 +13,11 @@ from pipeline.languages import codes
 #: Nothing that Saksi reads was published outside these years; a date that says so is a slip.
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
+#: Clocks and zones may be a day apart; no more.
+FUTURE = dt.timedelta(days=1)
+#: Before that, no page and no feed was published. Empty dates are often read as 1970.
+FIRST_ONLINE = 1990
+
 MEND = "write it as 2025-01-12 or 2025-01-12T09:30:00+07:00"
 
 #: what dateparser would count from, were it asked for anything relative; it is not
@@ -42,6 +47,20 @@ def parse_published(words: str, source: str) -> dt.datetime:
     if not FIRST_YEAR <= moment.year <= LAST_YEAR:
         raise ReadError(source, f"published {moment.year} is outside {FIRST_YEAR}-{LAST_YEAR}", MEND)
     return moment
+
+
+def doubts_about(published: dt.datetime | None, fetched: dt.datetime) -> str | None:
+    """Say why a date of publication can hardly be right, None when nothing speaks against it.
+
+    Such a date is kept, since it is what the source says: whoever sees the article is told. Both are aware.
+    """
+    if published is None:
+        return None
+    if published > fetched + FUTURE:
+        return f"published {published.date()} is later than it was read"
+    if published.year < FIRST_ONLINE:
+        return f"published {published.date()} is before there was any news online"
+    return None
 
 
 def _parse(words: str) -> dt.datetime | None:

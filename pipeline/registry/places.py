@@ -1,4 +1,4 @@
-"""The places that Saksi knows: countries (CLDR), districts and regions (``places.toml``), towns (GeoNames).
+"""The places that Saksi knows: countries (CLDR), districts and regions (hand-written), towns (GeoNames).
 
 Coordinates are degrees WGS 84: a town's as GeoNames has it, the rough middle of an area or a country.
 They say where a report points, not where borders run.
@@ -8,14 +8,22 @@ from __future__ import annotations
 
 import gzip
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from pipeline.model import Place, PlacePrecision
 from pipeline.registry.actors import languages, state_names
-from pipeline.registry.files import DATA
+from pipeline.registry.files import DATA, Table, read_table
 from pipeline.registry.phrases import Phrases, fold, phrase_words
+
+#: the table of seas and regions that are of no country (UN/LOCODE's code for international waters)
+_NO_COUNTRY = "XZ"
+_HAND_WRITTEN = frozenset({"area", "town", "exact"})
+#: what the id of the area around a town ends in
+_AROUND = "-around"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,21 +98,66 @@ def _table() -> dict[str, Any]:
 
 @cache
 def ordinary_words() -> frozenset[str]:
-    """Return the folded names of hand-written places that are ordinary words or people's names, too."""
+    """Return the folded names of places that are ordinary words, too."""
     return frozenset(map(fold, _table()["ordinary"]["names"]))
 
 
 @cache
-def curated() -> dict[str, Phrases[Place]]:
-    """Return the hand-written places of ``places.toml`` by their names in each language."""
-    found: dict[str, Phrases[Place]] = {code: Phrases() for code in languages()}
-    for iso, by_precision in _table().items():
+def given_names() -> frozenset[str]:
+    """Return the folded names of places that people bear, too."""
+    return frozenset(map(fold, _table()["people"]["names"]))
+
+
+def read_places(folder: Path, name: str) -> Iterator[tuple[Place, list[str]]]:
+    """Yield each place of ``name.toml`` with its names; RegistryError for a row that is no place."""
+    table = read_table(folder, name)
+    for iso, by_precision in table.rows.items():
         if len(iso) != 2:
             continue
         for precision, rows in by_precision.items():
-            for name, latitude, longitude, *others in rows:
-                place_id = "-".join((iso.lower(), *map(fold, phrase_words(name))))
-                place = Place(place_id, name, iso, latitude, longitude, PlacePrecision(precision))
-                for phrases in found.values():
-                    phrases.add_all([name, *others], place)
-    return found
+            if precision not in _HAND_WRITTEN:
+                raise table.error(iso, f"{precision} is no precision; write area, town or exact")
+            for row in rows:
+                yield _place(table, iso, PlacePrecision(precision), row)
+
+
+def _place(table: Table, iso: str, precision: PlacePrecision, row: Any) -> tuple[Place, list[str]]:
+    shaped = (
+        isinstance(row, list) and len(row) >= 3 and all(isinstance(n, str) and n for n in (row[0], *row[3:]))
+    )
+    if not shaped or not all(isinstance(n, int | float) for n in row[1:3]):
+        raise table.error(
+            str(row[0]) if isinstance(row, list) and row else iso, "is no [name, latitude, longitude, …]"
+        )
+    name, latitude, longitude, *others = row
+    if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
+        raise table.error(name, f"{latitude}, {longitude} are no degrees of latitude and longitude")
+    place_id = "-".join((iso.lower(), *map(fold, phrase_words(name))))
+    country = None if iso == _NO_COUNTRY else iso
+    return Place(place_id, name, country, latitude, longitude, precision), [name, *others]
+
+
+@cache
+def curated() -> dict[str, Phrases[Place]]:
+    """Return the hand-written places by their names, the same in each language."""
+    phrases = Phrases[Place]()
+    for name in ("places", "areas"):
+        for place, names in read_places(DATA, name):
+            phrases.add_all(names, place)
+    return dict.fromkeys(languages(), phrases)
+
+
+@cache
+def area_around(town: Place) -> Place:
+    """Return the area that bears a town's name.
+
+    *Kunduz province* is no point: the town's coordinates stand for it, and its precision says so.
+    """
+    return replace(town, id=f"{town.id}{_AROUND}", precision=PlacePrecision.AREA)
+
+
+def spot(place: Place) -> str | None:
+    """Return the id of the town or exact spot that a place is or lies around; None for other areas."""
+    if place.precision in (PlacePrecision.TOWN, PlacePrecision.EXACT):
+        return place.id
+    return place.id.removesuffix(_AROUND) if place.id.endswith(_AROUND) else None

@@ -6,12 +6,12 @@ forbid. Within a cell the best pairs are joined first, and an article that tells
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from pipeline.distance import kilometres
 from pipeline.resolve.mentions import BY_ACTORS, BY_SOURCE, Mention
 
 #: weight from which two mentions are one event
@@ -22,7 +22,6 @@ _SITE_KM, _AREA_KM = 6.0, 80.0
 _RISE, _FEW = 2.0, 5
 #: a cell of so many mentions is compared whole; in a larger one each with so many of its like
 _WHOLE, _WINDOW = 60, 8
-_EARTH_KM = 6371.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +104,10 @@ def _place(a: Mention, b: Mention) -> tuple[float, str] | None:
 
 
 def _kilometres(a: Mention, b: Mention) -> float | None:
-    """Return the distance between two places over the ground."""
-    if None in (a.latitude, a.longitude, b.latitude, b.longitude):
+    """Return the distance between two places over the ground, None where one lies nowhere."""
+    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
         return None
-    lat1, lon1, lat2, lon2 = (
-        math.radians(x) for x in (a.latitude, a.longitude, b.latitude, b.longitude) if x is not None
-    )
-    h = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
-    return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(h)))
+    return kilometres((a.latitude, a.longitude), (b.latitude, b.longitude))
 
 
 def _tolls(a: Mention, b: Mention) -> tuple[float, str] | None:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from pipeline.errors import StoreError
 from pipeline.model import digest
-from pipeline.store import schema
+from pipeline.store import schema, schema_people
 from pipeline.store.protocol import Decision
 from pipeline.store.retelling import retell
 from pipeline.store.sets import selected
@@ -19,7 +19,7 @@ KINDS = ("split", "unsplit", "join", "unjoin")
 
 def add(connection: Connection, decision: Decision) -> None:
     """Write a decision and resolve the events that it is about."""
-    table, telling = schema.decisions.c, schema.tellings.c
+    table, telling = schema_people.decisions.c, schema.tellings.c
     first, second = decision.first, decision.second
     if decision.kind not in KINDS:
         raise StoreError(decision.kind, "is no decision", f"choose one of {', '.join(KINDS)}")
@@ -44,5 +44,5 @@ def add(connection: Connection, decision: Decision) -> None:
         "by": decision.by,
         "at": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
     }
-    connection.execute(sa.insert(schema.decisions), [row])
+    connection.execute(sa.insert(schema_people.decisions), [row])
     retell(connection, held.values())

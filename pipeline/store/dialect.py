@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import Protocol
 
 from sqlalchemy import Connection
@@ -35,6 +36,9 @@ class Dialect(Protocol):
 
     def integrity(self, connection: Connection) -> list[str]:
         """Return what the database itself finds unsound, a line each."""
+
+    def backup(self, path: Path) -> None:
+        """Write a copy of one moment of the ledger into a new file, or say how that is done here."""
 
     def close(self) -> None:
         """Let go of every connection."""

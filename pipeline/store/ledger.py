@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Hashable, Iterable, Mapping
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
@@ -13,9 +14,18 @@ from sqlalchemy import Connection
 from pipeline.errors import StoreError
 from pipeline.model import Article, Extraction, digest
 from pipeline.resolve.reports import Translated
-from pipeline.store import deciding, queries, resolving, schema, soundness
+from pipeline.store import correcting, deciding, keeping, queries, resolving, schema, soundness
 from pipeline.store.dialect import Dialect
-from pipeline.store.protocol import Counts, Decision, Outcome, QuarantineItem, Rejection, Table
+from pipeline.store.protocol import (
+    Correction,
+    Counts,
+    Decision,
+    Kept,
+    Outcome,
+    QuarantineItem,
+    Rejection,
+    Table,
+)
 from pipeline.store.ranking import current_key
 from pipeline.store.references import refuse_misfits
 from pipeline.store.rows import Row, escaped, extraction_rows, version_id, version_row
@@ -50,14 +60,15 @@ class Ledger:
         """Name the ledger as its user would."""
         return self._dialect.name
 
-    def holds(self, article_id: str, content_hash: str, extraction_version: str) -> bool:
-        """Tell whether this content is already extracted by this version."""
+    def holds(self, article_id: str, content_hash: str, extraction_version: str | None = None) -> bool:
+        """Tell whether this content is already extracted, by this version or by any."""
         version = schema.versions.c
         query = sa.select(version.extraction_version).where(
             version.version_id == version_id(article_id, content_hash)
         )
         with self._dialect.reading() as connection:
-            return connection.execute(query).scalar_one_or_none() == extraction_version
+            held = connection.execute(query).scalar_one_or_none()
+        return held is not None if extraction_version is None else held == extraction_version
 
     def save(self, article: Article, extraction: Extraction) -> Outcome:
         """Keep one article with what it says, in one transaction."""
@@ -128,6 +139,32 @@ class Ledger:
         query = sa.select(table).order_by(table.c.source, table.c.quarantine_id)
         with self._dialect.reading() as connection:
             return [QuarantineItem(*row) for row in connection.execute(query)]
+
+    def discard(self, items: Iterable[str]) -> int:
+        """Drop bad items by id; return how many there were."""
+        table = schema.quarantine
+        with self._dialect.writing() as connection:
+            gone = [connection.execute(sa.delete(table).where(table.c.quarantine_id == i)) for i in items]
+        return sum(result.rowcount for result in gone)
+
+    def correct(self, correction: Correction) -> None:
+        """Add what somebody says of a figure."""
+        with self._dialect.writing() as connection:
+            correcting.add(connection, correction)
+
+    def outdated(self, extraction_version: str) -> list[str]:
+        """Return the ids of the articles whose shown version another extraction wrote, in order."""
+        with self._dialect.reading() as connection:
+            return keeping.outdated(connection, extraction_version)
+
+    def kept(self, article_id: str) -> Kept:
+        """Return the shown version of an article with what is kept of it."""
+        with self._dialect.reading() as connection:
+            return keeping.kept(connection, article_id)
+
+    def backup(self, path: Path) -> None:
+        """Write a copy of the ledger, of one moment, into a new file."""
+        self._dialect.backup(path)
 
     def counts(self) -> Counts:
         """Count what the ledger shows."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol, Self, TypeAlias
 
@@ -78,6 +79,28 @@ class Decision:
     second: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What somebody says of a figure; it outlives extraction."""
+
+    figure_id: str
+    #: accept, correct (with ``changes``), reject, or undo what was said last
+    verdict: str
+    reason: str
+    by: str
+    #: field -> new value, plain
+    changes: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A version of an article as the ledger keeps it, with the rows that its extraction wrote, by table."""
+
+    article: Article
+    extraction_version: str
+    rows: Mapping[str, list[dict[str, Any]]]
+
+
 #: a query's rows by column: name -> one plain value a row
 Table: TypeAlias = dict[str, list[Any]]
 
@@ -97,8 +120,8 @@ class Store(Protocol):
     def name(self) -> str:
         """Name the ledger as its user would: a path, or a URL without its password."""
 
-    def holds(self, article_id: str, content_hash: str, extraction_version: str) -> bool:
-        """Tell whether this content is already extracted by this version."""
+    def holds(self, article_id: str, content_hash: str, extraction_version: str | None = None) -> bool:
+        """Tell whether this content is already extracted, by this version or by any."""
 
     def save(self, article: Article, extraction: Extraction) -> Outcome:
         """Keep one article with what it says, in one transaction."""
@@ -130,6 +153,21 @@ class Store(Protocol):
 
     def quarantined(self) -> list[QuarantineItem]:
         """Return the bad items, ordered by source."""
+
+    def discard(self, items: Iterable[str]) -> int:
+        """Drop bad items by id; return how many there were."""
+
+    def correct(self, correction: Correction) -> None:
+        """Add what somebody says of a figure. A figure that the ledger doesn't show is a ``StoreError``."""
+
+    def outdated(self, extraction_version: str) -> list[str]:
+        """Return the ids of the articles whose shown version another extraction wrote, in order."""
+
+    def kept(self, article_id: str) -> Kept:
+        """Return the shown version of an article with what is kept of it."""
+
+    def backup(self, path: Path) -> None:
+        """Write a copy of the ledger, of one moment, into a new file. Servers say how it is done there."""
 
     def counts(self) -> Counts:
         """Count what the ledger shows."""

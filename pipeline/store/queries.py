@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from pipeline.store import schema
+from pipeline.store import schema, schema_people
 
 _article = schema.articles.c
 
@@ -70,6 +70,7 @@ def _told_records(link: sa.Table, records: sa.Table) -> sa.Select[Any]:
 
 
 TIMELINE: Mapping[str, sa.Select[Any]] = {
+    "corrections": sa.select(*schema_people.corrections.c),
     "articles": _current_articles(),
     "events": _current_events(),
     "joins": _current_joins(),

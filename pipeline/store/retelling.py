@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from pipeline.resolve import Mention, Toll, components, joins
 from pipeline.resolve.mentions import BY_SOURCE
-from pipeline.store import schema
+from pipeline.store import schema, schema_people
 from pipeline.store.sets import closure, deleted, inserted, selected
 
 #: the cell of joins that people made
@@ -210,7 +210,7 @@ def _restory(connection: Connection, events: set[str]) -> None:
 
 def _decided(connection: Connection) -> dict[tuple[str, str | None], str]:
     """Return what people decided last of each event or pair of events."""
-    table = schema.decisions.c
+    table = schema_people.decisions.c
     query = sa.select(table.first, table.second, table.kind).order_by(table.n)
     return {(row[0], row[1]): row[2] for row in connection.execute(query)}
 

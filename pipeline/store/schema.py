@@ -13,7 +13,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 #: the newest migration; a ledger beyond it was written by a newer Saksi
-SCHEMA_VERSION = "0002"
+SCHEMA_VERSION = "0003"
 
 metadata = sa.MetaData()
 
@@ -295,22 +295,6 @@ telling_joins = sa.Table(
     sa.Column("score", sa.Double, nullable=False),
     sa.Column("why", sa.Text, nullable=False),
     sa.PrimaryKeyConstraint("cell", "first", "second"),
-)
-
-#: what people decided of events: append-only, the newest of a pair counts, and it outlives extraction
-decisions = sa.Table(
-    "decisions",
-    metadata,
-    sa.Column("decision_id", sa.String, primary_key=True),
-    sa.Column("n", sa.Integer, nullable=False, unique=True),
-    #: join or split
-    sa.Column("kind", sa.String, nullable=False),
-    sa.Column("first", sa.String, nullable=False),
-    #: the other event of a join; none for a split
-    sa.Column("second", sa.String),
-    sa.Column("reason", sa.Text, nullable=False),
-    sa.Column("by", sa.Text, nullable=False),
-    sa.Column("at", sa.String, nullable=False),
 )
 
 #: what an extraction writes, parents before children; deleting goes the other way

@@ -72,6 +72,25 @@ class SqliteDialect:
             problems.append(f"{self.name}: row {row} of {table} refers to nothing in {parent}")
         return problems + migrate.current(self.name, connection)
 
+    def backup(self, path: Path) -> None:
+        """Write a copy of one moment into a new file, by way of a name of its own until it is whole."""
+        if path.exists():
+            raise StoreError(str(path), "is there already", "name a new file")
+        aside = path.with_name(f".{path.name}.part")
+        try:
+            aside.unlink(missing_ok=True)
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(
+                str(path), f"can't be written ({error.strerror})", "name another path"
+            ) from error
+        try:
+            with self._translated(), self._engine.connect() as connection:
+                connection.connection.cursor().execute("VACUUM INTO ?", (str(aside),))
+            aside.replace(path)
+        finally:
+            aside.unlink(missing_ok=True)
+
     def close(self) -> None:
         """Let go of every connection."""
         self._engine.dispose()

@@ -83,7 +83,8 @@ ARTICLES = (
     _column("outlet", CATEGORY, "who printed it"),
     _column("language", CATEGORY, "its language", "ISO 639-1"),
     _column("published", INSTANT, "when it was published"),
-    _column("published_source", TEXT, "who says when: metadata, told, record, none"),
+    _column("published_source", TEXT, "who says when: metadata, feed, url, told, record, none"),
+    _column("published_doubt", TEXT, "why that can hardly be right"),
     _column("fetched", INSTANT, "when it was first read"),
     _column("sample", FLAG, "a fictional article that ships with Saksi"),
     _column("report_of", TEXT, "the first article of which it is a copy; its own id when it is the first"),
@@ -150,6 +151,9 @@ FIGURES = (
     *_SENTENCE,
     _column("rule", TEXT, "the rule that made it"),
     _column("receipts", TEXT, 'words the rule leaned on: "what: words; …"'),
+    _column("reviewed", CATEGORY, "what a person said of it: accepted or corrected; missing when nobody did"),
+    _column("review_note", TEXT, "who said so, when and why"),
+    _column("extracted", TEXT, 'what extraction had found in the corrected fields: "field: value; …"'),
     *_OF_ARTICLE,
 )
 

@@ -6,6 +6,7 @@ text, start, id. Actors and places stand by name and id.
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -15,9 +16,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from pipeline.readers.published import doubts_about
 from pipeline.store import Store, Table
 from pipeline.timeline.cast import Cast, cast
 from pipeline.timeline.involvement import involvement
+from pipeline.timeline.reviewed import settled, verdicts
 from pipeline.timeline.typed import frame, ranks
 
 
@@ -37,24 +40,28 @@ class Frames:
     review: pd.DataFrame
     #: why events of several articles are one story
     joins: pd.DataFrame
+    #: figures that people rejected, with the columns of ``figures``; nothing counts them
+    rejected: pd.DataFrame
 
 
 def load_frames(store: Store) -> Frames:
     """Read the whole timeline, all of one moment of the ledger."""
-    tables = store.tables()
+    tables = dict(store.tables())
+    tables["figures"], rejected = settled(tables["figures"], verdicts(tables["corrections"]))
     articles = _articles(tables)
     told = cast(tables, articles)
     order = pd.Index(articles["article_id"])
     return Frames(
         articles=articles,
         events=_events(tables, articles, order, told),
-        figures=_figures(tables, articles, order, told),
+        figures=_figures(tables["figures"], tables["events"], articles, order, told),
         actors=told.actors,
         places=told.places,
         involvement=involvement(tables, order),
         mentions=_mentions(tables["mentions"], order, told),
         review=_review(tables["review"], articles, order),
         joins=frame("joins", tables["joins"]),
+        rejected=_figures(rejected, tables["events"], articles, order, told),
     )
 
 
@@ -69,8 +76,15 @@ def _articles(tables: Mapping[str, Table]) -> pd.DataFrame:
     }.items():
         positions = ids.get_indexer(pd.Index(tables[source]["article_id"], dtype="str"))
         table[name] = np.bincount(positions, minlength=len(ids)).tolist()
+    table["published_doubt"] = list(map(_doubt, table["published"], table["fetched"]))
     made = frame("articles", table)
     return made.sort_values(["published", "article_id"], na_position="last", ignore_index=True)
+
+
+def _doubt(published: str | None, fetched: str) -> str | None:
+    if published is None:
+        return None
+    return doubts_about(dt.datetime.fromisoformat(published), dt.datetime.fromisoformat(fetched))
 
 
 def _events(
@@ -97,9 +111,9 @@ def _event_actors(table: Table, told: Cast) -> dict[str, list[str]]:
 
 
 def _figures(
-    tables: Mapping[str, Table], articles: pd.DataFrame, order: pd.Index[Any], told: Cast
+    figures: Table, events: Table, articles: pd.DataFrame, order: pd.Index[Any], told: Cast
 ) -> pd.DataFrame:
-    table, events = dict(tables["figures"]), tables["events"]
+    table = dict(figures)
     stories = dict(zip(events["event_id"], events["story_id"], strict=True))
     table["story_id"] = [stories.get(key) for key in table["event_id"]]
     for who in ("responsible", "claimant"):

@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import data, filters, view
-from tests.dashboard import handmade
+from tests.dashboard import handmade, tolled
 
 APP = Path(data.__file__).with_name("app.py")
 
@@ -23,6 +23,17 @@ def ledger_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def hostile_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     reports = (*handmade.REPORTS, handmade.HOSTILE_REPORT)
     return handmade.write(tmp_path_factory.mktemp("ledger") / "hostile.sqlite", reports)
+
+
+@pytest.fixture(scope="session")
+def tolls_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tolled.write(tmp_path_factory.mktemp("ledger") / "tolls.sqlite")
+
+
+@pytest.fixture(scope="session")
+def told(tolls_path: Path) -> data.Ledger:
+    """Tolls that disagree, a copy, and an event that two reports tell."""
+    return _load(tolls_path)
 
 
 @pytest.fixture(scope="session")

@@ -46,7 +46,7 @@ HOSTILE = (
 )
 
 PLACES = {
-    "Gaza": Place("pl-gaza", "Gaza Strip", "PS", 31.42, 34.37, PlacePrecision.AREA),
+    "Gaza": Place("ps-gaza-strip", "Gaza Strip", "PS", 31.42, 34.37, PlacePrecision.AREA),
     "El Fasher": Place("pl-fasher", "El Fasher", "SD", 13.63, 25.35, PlacePrecision.TOWN),
     "Nduga": Place("pl-nduga", "Nduga", "ID", -4.5, 138.4, PlacePrecision.AREA),
     "Kharkiv": Place("pl-kharkiv", "Kharkiv", "UA", 49.99, 36.23, PlacePrecision.TOWN),

@@ -68,7 +68,7 @@ def test_bars_grow_with_the_time_told() -> None:
 
 
 def test_each_role_is_a_lane_on_the_same_scale(whole: view.View) -> None:
-    lanes = actor_page.lanes(company.records_of(whole, "ac-opm"))
+    lanes = actor_page.lanes(company.records_of(whole, "ac-opm"), whole.ledger.articles)
     assert list(lanes) == [
         "Events as source",
         "Events as target",

@@ -10,18 +10,22 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from dashboard import data, palette, tolls
+from dashboard import apart, data, filters, palette, tolls, view
 from dashboard.charts.drawn import Drawn
-from dashboard.charts.incidents import incidents
+from dashboard.charts.incidents import TOTAL, incidents
 from dashboard.charts.lanes import lanes
-from dashboard.charts.totals import falls, totals
+from dashboard.charts.totals import totals
 
-GAZA = ("Gaza Strip", "killed", "people")
+GAZA = ("conflict", "gaza", "cumulative", "killed", "all", None, None)
 
 
-def drawn_totals(ledger: data.Ledger, series: tuple[str, str, str] = GAZA) -> Drawn:
-    running = tolls.of_series(tolls.running(ledger.figures), series)
-    return totals(running, series, ledger.hues, palette.LIGHT)
+def everything(ledger: data.Ledger) -> view.View:
+    return view.apply(ledger, filters.Filters(), filters.choices(ledger))
+
+
+def drawn_totals(ledger: data.Ledger, key: tolls.Key = GAZA) -> Drawn:
+    toll = tolls.of_key(everything(ledger), data.tolls(ledger), key)
+    return totals(toll, ledger.hues, palette.LIGHT)
 
 
 def drawn_incidents(ledger: data.Ledger, measure: str = "killed") -> Drawn:
@@ -65,10 +69,11 @@ def test_incidents_hold_incidents_only(ledger: data.Ledger) -> None:
 
 def test_each_claimant_has_a_step_line_of_its_own_in_its_hue(ledger: data.Ledger) -> None:
     lines = {t.name: t for t in drawn_totals(ledger).figure.data if t.mode == "lines" and t.line.width}
-    assert set(lines) == {"Gaza Health Ministry", "United Nations"}
-    ministry = lines["Gaza Health Ministry"]
-    assert ministry.line.shape == "hv"
-    assert list(ministry.y) == [45_580, 45_885, 46_500, 46_913]
+    assert set(lines) == {"steps of Gaza Health Ministry", "not stated anew"}, "the UN has one claim, no step"
+    ministry = lines["steps of Gaza Health Ministry"]
+    # along, then up: a total holds until the next one is stated
+    assert list(ministry.y)[:4] == [45_580, 45_580, 45_885, None]
+    assert max(y for y in ministry.y if y) == 46_913
     assert ministry.line.color == palette.LIGHT.hues[ledger.hues["ac-ghm"]]
 
 
@@ -76,7 +81,7 @@ def test_lines_are_named_at_their_ends_and_there_is_no_legend(ledger: data.Ledge
     figure = drawn_totals(ledger).figure
     assert not figure.layout.showlegend
     texts = [a.text for a in figure.layout.annotations]
-    assert "Gaza Health Ministry: at least 46,913" in texts
+    assert "Gaza Health Ministry: at least 46,913 (19 Jan 2025)" in texts
     assert "disagreement" in texts
 
 
@@ -124,10 +129,11 @@ def test_a_vague_word_stands_at_the_foot_with_its_word(ledger: data.Ledger) -> N
 
 
 def test_a_fall_is_flagged(ledger: data.Ledger) -> None:
-    series = ("El Fasher", "killed", "people")
-    own = tolls.of_series(tolls.running(ledger.figures), series)
-    assert list(falls(own)["raw"]) == ["782"]
-    assert any("lower than before" in a.text for a in drawn_totals(ledger, series).figure.layout.annotations)
+    fasher = ("conflict", "sudan", "cumulative", "killed", "all", "pl-fasher", None)
+    [flags] = [t for t in drawn_totals(ledger, fasher).figure.data if t.name == "flags"]
+    assert list(flags.x) == ["2025-02-09"]
+    assert "Fall" in flags.hovertext[0]
+    assert "782" in flags.hovertext[0]
 
 
 def test_undated_claims_are_said_not_to_be_drawn(ledger: data.Ledger) -> None:
@@ -184,9 +190,13 @@ def test_what_has_not_happened_is_hollow_and_undated_events_are_not_drawn(ledger
 
 
 def test_no_chart_text_holds_a_live_tag(hostile: data.Ledger) -> None:
-    running = tolls.running(hostile.figures)
-    for series in tolls.series_names(running).values():
-        _inert(totals(tolls.of_series(running, series), series, hostile.hues, palette.LIGHT).figure)
+    found = data.tolls(hostile)
+    for key, _ in tolls.sizes(found.series):
+        toll = tolls.of_key(everything(hostile), found, key)
+        _inert(totals(toll, hostile.hues, palette.LIGHT).figure)
+    loose = apart.of_view(everything(hostile), found)
+    assert len(loose) == 1
+    _inert(incidents(loose, "killed", hostile.hues, palette.LIGHT, scope=TOTAL).figure)
     _inert(drawn_incidents(hostile).figure)
     _inert(lanes(hostile.events, palette.LIGHT).figure)
 

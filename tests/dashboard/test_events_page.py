@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import data, stories
+from dashboard import data, filters, stories, toll_words, tolls, view
 from pipeline import run
 from pipeline.readers import ReadOptions
 from pipeline.store import open_store
@@ -71,25 +70,11 @@ def test_every_event_of_a_story_leads_to_it(held: data.Ledger) -> None:
 def test_each_side_has_its_own_last_word(held: data.Ledger) -> None:
     story = stories.story_of(held, event_in(held, "Mapenduma"))
     assert story is not None
-    said = stories.sides(story, "killed")
-    assert any(
-        "Indonesian National Armed Forces" in who and what.startswith("2 ") for who, what in said.items()
-    )
-    assert any("West Papua" in who and what.startswith("5 ") for who, what in said.items())
-
-
-def test_a_course_is_drawn_only_where_a_claimant_changed_its_number() -> None:
-    day = pd.Timestamp("2025-01-16", tz="UTC")
-    rows = pd.DataFrame(
-        {
-            "claimant_key": ["a", "a", "b"],
-            "value": [1, 2, 5],
-            "published": [day, day + pd.Timedelta("2D"), day],
-        }
-    )
-    assert stories.changes(rows)
-    assert not stories.changes(rows[rows["claimant_key"] == "b"])
-    assert not stories.changes(rows.assign(value=1))
+    everything = view.apply(held, filters.Filters(), filters.choices(held))
+    found = tolls.of_story(everything, data.tolls(held), story.story_id)
+    said = [(toll.counted, who, what) for toll in found for who, what in toll_words.sides(toll)]
+    assert any("Indonesian National Armed Forces" in who and what.startswith("2 ") for _, who, what in said)
+    assert any("West Papua" in who and what.startswith("5 ") for _, who, what in said)
 
 
 def test_the_page_shows_reports_sides_copies_and_reasons(

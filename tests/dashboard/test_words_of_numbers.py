@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from dashboard import data, palette, tables, tolls, words
+from dashboard import data, palette, tables, words
 from pipeline.model import Measure, Status
 
 
@@ -57,24 +57,6 @@ def test_an_event_is_dated_no_finer_than_told(
 ) -> None:
     day = [pd.Timestamp(d) if d else pd.NaT for d in (first, last)]
     assert words.happened(*day, precision) == said
-
-
-def test_latest_tolls_hold_one_claimants_newest_total_and_no_sum(ledger: data.Ledger) -> None:
-    latest = tolls.latest(ledger.figures)
-    gaza = latest[(latest["place_name"] == "Gaza Strip") & (latest["measure"] == "killed")]
-    assert list(gaza["raw"]) == ["46,913", "41,200"]
-    fasher = latest[latest["place_name"] == "El Fasher"]
-    assert list(fasher["raw"]) == ["782"]
-    assert set(latest["scope"]) == {"cumulative"}
-
-
-def test_different_totals_of_one_claimant_for_one_day_are_all_shown(ledger: data.Ledger) -> None:
-    twin = ledger.figures[ledger.figures["raw"] == "46,913"].assign(
-        figure_id="twin", value=46_000, stated="46,000", published=pd.Timestamp("2025-01-18", tz="UTC")
-    )
-    both = tolls.latest(pd.concat([ledger.figures, twin]))
-    ministry = both[both["claimant_name"] == "Gaza Health Ministry"]
-    assert list(ministry["stated"]) == ["at least 46,913", "46,000"]
 
 
 def _contrast(a: str, b: str) -> float:
@@ -163,11 +145,3 @@ def test_a_claimant_known_only_by_words_is_called_by_them_and_by_no_actors_name(
     # the same words in two countries need not be the same people: no line may join them
     assert derived["claimant_key"].nunique() == 2
     assert not set(derived["claimant_key"]) & set(ledger.frames.actors["actor_id"])
-
-
-def test_totals_without_a_place_make_no_series(ledger: data.Ledger) -> None:
-    """They are about different wars; on one chart they would look like a disagreement."""
-    running = tolls.running(ledger.figures.assign(place_name=None, country=None))
-    assert set(running["place_name"]) == {tolls.NO_PLACE}
-    assert tolls.series_names(running) == {}
-    assert tolls.series_names(tolls.running(ledger.figures))

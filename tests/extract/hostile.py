@@ -83,4 +83,9 @@ def _made_of(language: str) -> Iterator[tuple[str, str]]:
     yield "short paragraphs", f"12 {harmed}.\n\n"
     yield "a table", "12 January 2024\tGaza\t12\t5\tHamas\tIsrael\tkilled\n"
     yield "quotations", f"“12 {harmed},” said Ahmed Ali. "
+    yield "releases in one sentence", "Hamas freed three hostages and Israel melepas sembilan tahanan dan "
+    yield (
+        "mediated talks",
+        "talks mediated by Egypt and Qatar and Hamas spoke with Israel. Perundingan ditengahi Mesir. ",
+    )
     yield "addresses", "https://a.example/12?b=12 "

@@ -55,7 +55,7 @@ INDONESIAN = [
     ("tahun lalu", "tahun lalu", "2024-01-01", "2024-12-31"),
     ("akhir pekan lalu", "akhir pekan lalu", "2025-01-04", "2025-01-05"),
     # windows and open ends
-    ("dalam 24 jam terakhir", "dalam 24 jam", "2025-01-11", "2025-01-12"),
+    ("dalam 24 jam terakhir", "dalam 24 jam terakhir", "2025-01-11", "2025-01-12"),
     ("korban 24 jam terakhir", "24 jam terakhir", "2025-01-11", "2025-01-12"),
     ("sepekan terakhir", "sepekan terakhir", "2025-01-05", "2025-01-12"),
     ("tewas sejak 7 Oktober 2023", "sejak 7 Oktober 2023", "2023-10-07", "2025-01-12"),

@@ -200,3 +200,11 @@ class TestTheRestOfTheArticle:
         found = figure("en", text)
         assert found.status == "undistinguished"
         assert found.caveats
+
+
+def test_an_attack_told_without_its_place_again_has_the_one_place_told_before() -> None:
+    text = (
+        "Korban tewas akibat serangan rudal ke sebuah apartemen di Kharkiv bertambah menjadi 12 orang.\n\n"
+        "Rudal itu menghantam gedung itu pada Selasa (7/1) malam. Gubernur menyebut 27 orang luka-luka."
+    )
+    assert figure("id", text, "27").place == "Kharkiv"

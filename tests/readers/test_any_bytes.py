@@ -17,7 +17,62 @@ MARKUP = st.sampled_from(
     [b"<p>", b"<html>", b"</", b"<!--", b"&#", b"<script>", b"<meta charset=", b'"', b"<title>"]
 )
 HEADER = st.sampled_from([b"Title: ", b"Published: ", b"URL: http://", b"\n\n", b"\r", b"Language: id\n"])
-SCRAPS = st.one_of(st.binary(max_size=30), MARKUP, HEADER, st.text(max_size=20).map(str.encode))
+FEED = st.sampled_from(
+    [
+        *(
+            b"<rss version='2.0'><channel>",
+            b"<feed xmlns='http://www.w3.org/2005/Atom'>",
+            b"<item>",
+            b"<entry>",
+        ),
+        *(
+            b"<title>",
+            b"</title>",
+            b"<pubDate>",
+            b"<description>",
+            b"<![CDATA[",
+            b"]]>",
+            b"<!DOCTYPE x [",
+            b"<!ENTITY a ",
+        ),
+        *(
+            b"&a;",
+            b"<opml><body>",
+            b"<outline xmlUrl='",
+            b"</item>",
+            b"2025-01-12",
+            b"<?xml version='1.0' encoding='",
+        ),
+        *(
+            b'{"version": "https://jsonfeed.org/version/1", "items": [',
+            b'{"title": "',
+            b'"date_published": "',
+            b"}]",
+        ),
+    ]
+)
+ARCHIVE = st.sampled_from(
+    [
+        *(
+            b"PK\x03\x04",
+            b"PK\x01\x02",
+            b"PK\x05\x06" + bytes(18),
+            b"\x1f\x8b\x08\0",
+            b"WARC/1.0\r\n",
+            b"\r\n\r\n",
+        ),
+        *(
+            b"WARC-Type: response\r\n",
+            b"Content-Length: 9\r\n",
+            b"HTTP/1.1 200 OK\r\n",
+            b"Content-Type: text/html\r\n",
+        ),
+        *(b"title,text\n", b"judul;isi\n", b'"', b";", b"\t", b'""'),
+    ]
+)
+SCRAPS = st.one_of(
+    st.binary(max_size=30), MARKUP, HEADER, FEED, ARCHIVE, st.text(max_size=20).map(str.encode)
+)
 BYTES = st.one_of(st.binary(max_size=300), st.lists(SCRAPS, max_size=25).map(b"".join))
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=60)
 

@@ -38,7 +38,7 @@ def test_a_path_that_can_t_be_read_is_told(tmp_path: Path, name: str, problem: s
 
 def test_an_unknown_kind_is_told_with_the_known_ones(tmp_path: Path):
     (tmp_path / "a.pdf").write_bytes(b"%PDF")
-    with pytest.raises(ReadError, match=r"a\.pdf: is of a kind that no reader knows; give one of \.htm"):
+    with pytest.raises(ReadError, match=r"a\.pdf: is of a kind that no reader knows; give one of \.atom"):
         list(read_path(tmp_path / "a.pdf", ReadOptions()))
 
 

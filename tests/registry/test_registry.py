@@ -6,15 +6,17 @@ import re
 import time
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 
 import pycountry
 import pytest
 
+from pipeline.errors import RegistryError
 from pipeline.model import Actor, ActorKind
 from pipeline.registry.actors import institution, load_registry, state_names
 from pipeline.registry.build_towns import OUT
 from pipeline.registry.phrases import Phrases, fold, phrase_words
-from pipeline.registry.places import countries, curated, load_towns, town
+from pipeline.registry.places import countries, curated, load_towns, read_places, town
 
 ACTORS = load_registry().actors
 
@@ -72,8 +74,10 @@ def _towns_of(country: str | None) -> list[tuple[float, float]]:
 def _strays() -> Iterator[str]:
     for place in {place for values in curated()["en"].values() for place in values}:
         latitude, longitude = place.latitude or 0, place.longitude or 0
+        if place.country is None:  # a sea
+            continue
         gap = min(abs(a - latitude) + abs(b - longitude) for a, b in _towns_of(place.country))
-        if gap > (12 if place.country == "US" else 3):
+        if gap > (12 if place.country == "US" else 3.5):
             yield f"{place.id} is {gap:.1f} degrees from any town"
 
 
@@ -118,3 +122,22 @@ def test_words_of_a_name_are_cut_as_the_text_is() -> None:
     assert phrase_words("Gaza's Ministry of Health") == ("Gaza", "Ministry", "of", "Health")
     assert phrase_words("Izz ad-Din al-Qassam") == ("Izz", "ad", "Din", "al", "Qassam")
     assert fold("Traoré") == fold("traore")
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ('[SD]\ntown = [\n["Kutum", 114.2, 24.6]]', "places.toml line 3: Kutum: 114.2, 24.6 are no degrees"),
+        (
+            '[SD]\ntown = [\n["Kutum", 14.2]]',
+            "places.toml line 3: Kutum: is no [name, latitude, longitude, …]",
+        ),
+        ('[SD]\nvillage = [["Kutum", 14.2, 24.6]]', "places.toml line 1: SD: village is no precision"),
+        ("[SD", "places.toml line 1: not TOML"),
+    ],
+)
+def test_a_wrong_line_of_places_is_named(tmp_path: Path, text: str, problem: str) -> None:
+    (tmp_path / "places.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(RegistryError) as told:
+        list(read_places(tmp_path, "places"))
+    assert problem in str(told.value)

@@ -28,8 +28,8 @@ NEXT = '''
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0003"
-down_revision = "0002"
+revision = "0004"
+down_revision = "0003"
 
 
 def upgrade() -> None:
@@ -51,7 +51,7 @@ def first(tmp_path: Path) -> Path:
 def scripts(tmp_path: Path) -> Path:
     folder = tmp_path / "migrations"
     shutil.copytree(migrate.SCRIPTS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "0003_next.py").write_text(NEXT)
+    (folder / "versions" / "0004_next.py").write_text(NEXT)
     return folder
 
 
@@ -78,13 +78,13 @@ def test_a_later_migration_keeps_every_record(
     first: Path, scripts: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = contents(first)
-    monkeypatch.setattr(migrate, "SCHEMA_VERSION", "0003")
+    monkeypatch.setattr(migrate, "SCHEMA_VERSION", "0004")
     dialect = SqliteDialect(first, mode="rw", busy_seconds=1)
     dialect.upgrade(scripts)
     dialect.upgrade(scripts)
     dialect.close()
     after = contents(first)
-    assert after.pop("alembic_version") == [("0003",)]
+    assert after.pop("alembic_version") == [("0004",)]
     assert [row[:-1] for row in after.pop("versions")] == before["versions"]
     kept = {name: rows for name, rows in before.items() if name in after}
     assert {name: rows for name, rows in after.items() if rows} == {n: r for n, r in kept.items() if r}
@@ -102,7 +102,7 @@ def test_a_later_migration_keeps_every_record(
 )
 def test_a_migration_that_fails_leaves_the_ledger_as_it_was(first: Path, scripts: Path, failing: str) -> None:
     before = contents(first)
-    with (scripts / "versions" / "0003_next.py").open("a") as script:
+    with (scripts / "versions" / "0004_next.py").open("a") as script:
         script.write(failing)
     dialect = SqliteDialect(first, mode="rw", busy_seconds=1)
     with pytest.raises((StoreError, RuntimeError)):

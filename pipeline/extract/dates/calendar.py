@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from pipeline.model import DatePrecision
 
 #: a day without a year that lies at most so far ahead of publication is taken to lie ahead
-_SOON = dt.timedelta(days=60)
+_SOON = dt.timedelta(days=14)
+#: one that the weekday beside it settles
+_AHEAD = dt.timedelta(days=60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,7 @@ class Resolved:
     last: dt.date | None
     precision: DatePrecision
     kind: str
+    counted: bool = False
 
 
 def unsettled(precision: DatePrecision, kind: str) -> Resolved:
@@ -40,15 +43,21 @@ def make_day(year: int, month: int, day: int) -> dt.date | None:
         return None
 
 
-def day_without_year(published: dt.date | None, month: int, day: int, future: bool) -> dt.date | None:
+def day_without_year(
+    published: dt.date | None, month: int, day: int, future: bool, weekday: int | None = None
+) -> dt.date | None:
     """Return the day in the year that the publication date points to.
 
-    The next such day when the sentence speaks of the future or the day is near; else the latest.
+    The nearest that falls on the weekday beside it (*Friday, January 17*); else the next such day when the
+    sentence speaks of the future or the day is near; else the latest.
     """
     if published is None:
         return None
     years = (published.year - 1, published.year, published.year + 1)
     days = [d for y in years if (d := make_day(y, month, day)) is not None]
+    fit = [d for d in days if d.weekday() == weekday and d - published <= _AHEAD]
+    if fit:
+        return min(fit, key=lambda d: abs(d - published))
     ahead = next((d for d in days if d > published), None)
     behind = next((d for d in reversed(days) if d <= published), None)
     if ahead is not None and behind != published and (future or ahead - published <= _SOON):

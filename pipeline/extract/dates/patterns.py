@@ -95,6 +95,10 @@ def _parts(pack: Any) -> dict[str, str]:
         "WITHIN": any_of(words.within),
         "LONG_BEFORE": any_of(words.duration_before),
         "LONG_AFTER": any_of(words.duration_after),
+        "STEP": any_of(words.steps),
+        "STEP_DAYS": any_of(words.step_days),
+        "STEP_ALONE": any_of(words.step_days_alone),
+        "EVE": any_of(words.eve_before),
         "TO": r"\s?(?:[-–—]|" + any_of(words.range_words) + r")\s?",
     }
 
@@ -121,6 +125,10 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         "day_range",
         r"{FIRST}(?P<m>{MONTH})\.?{W}(?P<d>{DAY}){ORD}{TO}(?P<d2>{DAY}){ORD}(?:,?{W}(?P<y>(?:19|20)\d\d))?",
     ),
+    (
+        "day_range",
+        r"(?<=\()(?P<d>{DAY}){TO}(?P<d2>{DAY})/(?P<m>0?[1-9]|1[0-2])(?:/(?P<y>(?:19|20)\d\d))?(?=\))",
+    ),
     ("date", _DAY_MONTH),
     ("date", _MONTH_DAY),
     (
@@ -130,14 +138,19 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("month", r"(?P<third>{THIRD})[ -](?:bulan{W})?(?P<m>{MONTH})(?:{W}(?P<shift>{AFTER}))?"),
     ("month", r"(?P<shift>{BEFORE}){W}(?P<m>{MONTH})"),
     ("month", r"(?P<m>{MONTH})(?:{W}(?P<shift>{AFTER}))?"),
+    ("weekday", r"(?P<wd>{WEEKDAY}){W}{EVE}{W}{WEEKDAY}(?!{W}{PARTS})"),
+    ("eve", r"{EVE}{W}(?P<wd>{WEEKDAY})(?!{W}{PARTS})"),
+    ("step_day", r"(?P<days>{STEP_DAYS})"),
+    ("step_day", r"(?P<days>{STEP_ALONE})(?=\s?(?:[,.;:]|\Z))"),
+    ("step", r"(?:(?P<n>{COUNT}){W}(?P<unit>{UNIT})|(?P<unit2>{ONE_UNIT})){W}(?P<step>{STEP})"),
     ("days", r"(?P<days>{DAYS})(?:{W}{PARTS})?"),
     ("overnight", r"{OVERNIGHT}"),
     ("weekend", r"(?:(?P<shift>{BEFORE}){W})?(?:{WEEKEND})(?:{W}(?P<shift2>{AFTER}))?"),
-    ("window", r"(?:{THE}{W})(?:{PAST}){W}(?:(?P<n>{COUNT}){W})?(?P<unit>{UNIT})"),
+    ("window", r"(?:{THE}{W})(?P<past>{PAST}){W}(?:(?P<n>{COUNT}){W})?(?P<unit>{UNIT})"),
     ("window", r"(?:{PAST}){W}(?P<n>{COUNT}){W}(?P<unit>{UNIT})"),
     ("window", r"(?P<n>{COUNT}){W}(?P<unit>{UNIT}){W}(?:{ENDING})"),
     ("window", r"(?P<unit>{ONE_UNIT}){W}(?:{ENDING})"),
-    ("hours", r"(?:{WITHIN}){W}(?P<n>{COUNT}){W}(?P<unit>{UNIT})(?!{W}{AGO})"),
+    ("hours", r"(?:{WITHIN}){W}(?P<n>{COUNT}){W}(?P<unit>{UNIT})(?:{W}(?P<ending>{ENDING}))?(?!{W}{AGO})"),
     ("ago", r"(?P<n>{COUNT}){W}(?P<unit>{UNIT}){W}(?:{AGO})"),
     ("ago", r"(?P<unit>{ONE_UNIT}){W}(?:{AGO})"),
     ("vague_ago", r"(?:{VAGUE}){W}(?P<unit>{UNIT}){W}(?:{AGO}|{ENDING})"),
@@ -157,6 +170,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         r"(?:{LONG_BEFORE}){W}(?:(?P<n>{COUNT})[ -](?:{UNIT})|(?:{ONE_UNIT}))(?!{W}(?:{AGO}|{ENDING}))",
     ),
     ("duration", r"(?P<n>{COUNT})[ -](?:{UNIT}){W}(?:{LONG_AFTER})"),
+    ("year_range", r"(?:tahun{W})?(?P<y>(?:19|20)\d\d){TO}(?P<y2>(?:19|20)\d\d)"),
+    ("year", r"(?P<third>{THIRD})[ -](?:tahun{W})?(?P<y>(?:19|20)\d\d)"),
     ("year", r"(?:tahun{W})?(?P<y>(?:19|20)\d\d)"),
 )
 
@@ -168,6 +183,7 @@ def _starters(pack: Any) -> frozenset[str]:
         *words.units, *words.one_units, *words.one, *words.vague_counts, *words.before,
         *words.early, *words.middle, *words.late, *words.weekend, *words.window_before,
         *words.window_articles, *words.within, *words.duration_before, *words.since,
+        *words.step_days, *words.step_days_alone, *words.eve_before,
         *pack.numbers.units, *pack.numbers.fixed, *words.year_cues, *words.month_cues,
     ]  # fmt: skip
     return frozenset(fold(phrase.split(" ")[0]) for phrase in phrases)

@@ -27,7 +27,6 @@ from pipeline.extract.dates.calendar import (
 from pipeline.model import DatePrecision
 
 _SPACES = re.compile(r"\s+")
-_NEXT_WORD = re.compile(r"\s(\w{1,30})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +41,8 @@ class Said:
     sentence_start: bool
     #: the sentence speaks of the future up to here
     future: Callable[[], bool]
+    #: the day that the text told shortly before
+    anchor: dt.date | None = None
 
     def word(self, group: str) -> str:
         """Return a group's words in lower case with single spaces, or ""."""
@@ -68,7 +69,8 @@ class Said:
         return shift
 
 
-def _year(said: Said) -> int | None:
+def year_of(said: Said) -> int | None:
+    """Return the year that an expression tells, two digits of it filled up."""
     year = said.number("y")
     if year is not None and year < 100:
         return 2000 + year if year < 70 else 1900 + year
@@ -86,10 +88,11 @@ def _date(said: Said) -> Resolved | None:
         return None
     if _month_with_count(said):
         return None
-    day, month, year = said.number("d") or 0, _month(said), _year(said)
+    day, month, year = said.number("d") or 0, _month(said), year_of(said)
     if year is not None:
         return on(make_day(year, month, day), "absolute")
-    return on(day_without_year(said.published, month, day, said.future()), "absolute")
+    named = said.pack.dates.weekdays.get(said.word("wd"))
+    return on(day_without_year(said.published, month, day, said.future(), named), "absolute")
 
 
 def _month_with_count(said: Said) -> bool:
@@ -104,7 +107,7 @@ def _month_with_count(said: Said) -> bool:
 
 
 def _numeric(said: Said) -> Resolved | None:
-    first, second, year = said.number("d") or 0, _month(said), _year(said)
+    first, second, year = said.number("d") or 0, _month(said), year_of(said)
     if len(said.word("y")) == 2 and said.word("sep") != "/":
         return None
     if year is None:
@@ -125,7 +128,7 @@ def _either_way(published: dt.date | None, *readings: dt.date | None) -> dt.date
 
 
 def _day_range(said: Said) -> Resolved | None:
-    month, year = _month(said), _year(said)
+    month, year = _month(said), year_of(said)
     ends = []
     for group in ("d", "d2"):
         day = said.number(group) or 0
@@ -139,7 +142,8 @@ def _day_range(said: Said) -> Resolved | None:
     return Resolved(first, last, DatePrecision.INTERVAL, "absolute")
 
 
-def _third(said: Said) -> int | None:
+def third_of_span(said: Said) -> int | None:
+    """Return 0, 1 or 2 for *early*, *mid*, *late*."""
     words, third = said.pack.dates, said.word("third")
     for number, group in enumerate((words.early, words.middle, words.late)):
         if third in group:
@@ -149,7 +153,7 @@ def _third(said: Said) -> int | None:
 
 def _month_only(said: Said) -> Resolved | None:
     words, raw = said.pack.dates, said.match.group("m")
-    year, shift, third = _year(said), said.shift(), _third(said)
+    year, shift, third = year_of(said), said.shift(), third_of_span(said)
     told = year is not None or shift is not None or third is not None
     if not raw[0].isupper() and (said.word("m") in words.capital or not told):
         return None
@@ -178,23 +182,6 @@ def _year_of_month(said: Said, shift: int | None) -> int | None:
     return published.year if before else published.year - 1
 
 
-def _year_only(said: Said) -> Resolved | None:
-    words, match = said.pack.dates, said.match
-    cued = match.group().lower() != match.group("y") or said.before in words.year_cues
-    year = _year(said)
-    if not cued or year is None or _counts_people(said):
-        return None
-    return Resolved(*around(dt.date(year, 1, 1), "year", 0), DatePrecision.YEAR, "absolute")
-
-
-def _counts_people(said: Said) -> bool:
-    """Tell *pada 2000 orang* from *pada 2000*: a noun of people follows."""
-    if said.match.group().lower() != said.match.group("y"):
-        return False
-    after = _NEXT_WORD.match(said.match.string, said.match.end())
-    return after is not None and after.group(1).lower() in said.pack.people.general
-
-
 def _weekday(said: Said) -> Resolved | None:
     words, match, name = said.pack.dates, said.match, said.word("wd")
     if not said.word("hari") and name in words.capital and not match.group("wd")[0].isupper():
@@ -206,9 +193,17 @@ def _weekday(said: Said) -> Resolved | None:
     return on(weekday(said.published, words.weekdays[name], shift, week, said.future()), "weekday")
 
 
+def _eve(said: Said) -> Resolved | None:
+    """Read *malam Minggu*: the night that ends on Sunday, by some usage the one of Sunday."""
+    found = _weekday(said)
+    if found is None or found.first is None:
+        return found
+    return Resolved(found.first - dt.timedelta(days=1), found.first, DatePrecision.INTERVAL, "weekday")
+
+
 def _is_week(said: Said) -> bool:
     """Tell *Minggu lalu* (last Sunday) from the same words opening a sentence or a headline."""
-    after = said.match.group("shift2")
+    after: str = said.match.groupdict().get("shift2") or ""
     return bool(after) and not said.word("week") and (said.sentence_start or after[0].isupper())
 
 
@@ -249,13 +244,15 @@ def _window(said: Said) -> Resolved | None:
     unit = _unit_name(said)
     if said.published is None:
         return unsettled(DatePrecision.INTERVAL, "window")
+    if said.word("past") in said.pack.dates.window_of_text and not said.word("n"):
+        return unsettled(PRECISIONS[unit], "relative")  # *the previous year*: before which, the text knows
     first = back_by(said.published, unit, said.number("n") or 1)
     return Resolved(first, said.published, DatePrecision.INTERVAL, "window")
 
 
 def _hours(said: Said) -> Resolved | None:
-    """Read *dalam 24 jam*: hours are a window up to publication, longer spans only last."""
-    if _unit_name(said) == "hour":
+    """Read *dalam 24 jam*: hours are a window up to publication, longer spans only where the words say so."""
+    if _unit_name(said) == "hour" or said.word("ending"):
         return _window(said)
     return unsettled(DatePrecision.UNKNOWN, "duration")
 
@@ -280,7 +277,9 @@ def _unit(said: Said, word: str | None = None) -> Resolved | None:
         return None
     if said.published is None:
         return unsettled(PRECISIONS[unit], "relative")
-    span, third = around(said.published, unit, shift), _third(said)
+    span, third = around(said.published, unit, shift), third_of_span(said)
+    if said.word("shift") in said.pack.dates.so_far:
+        return Resolved(span[0], said.published, DatePrecision.INTERVAL, "relative")
     if third is None:
         return Resolved(*span, PRECISIONS[unit], "relative")
     return Resolved(*third_of(*span, third), DatePrecision.INTERVAL, "relative")
@@ -306,7 +305,7 @@ RESOLVERS: dict[str, Callable[[Said], Resolved | None]] = {
     "ago": _ago,
     "vague_ago": _vague_ago,
     "weekday": _weekday,
+    "eve": _eve,
     "unit": _unit,
     "duration": _duration,
-    "year": _year_only,
 }

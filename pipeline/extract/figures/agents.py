@@ -12,7 +12,8 @@ from pipeline.extract.sentence import PARTIES, Sentence, once
 from pipeline.extract.spans import ActorSpan
 from pipeline.model import ActorKind, ClaimantRole, Measure
 
-_ARMED = frozenset({"state", "military", "police", "armed_group", "government", "unknown", "organisation"})
+#: kinds of actor that can be a party to violence
+ARMED = frozenset({"state", "military", "police", "armed_group", "government", "unknown", "organisation"})
 #: words between a relative and its verb; between a number and the actor that it counts
 _AUXILIARIES, _COUNTED = 3, 3
 #: words of a dateline before its dash
@@ -66,7 +67,7 @@ def accused_of(s: Sentence) -> Who | None:
     """Return the party that a sentence blames, or that owns up: *blamed the RSF*."""
     if s.says("denials"):
         return None
-    armed = [a for a in s.actors if a[2].actor.kind.value in _ARMED]
+    armed = [a for a in s.actors if a[2].actor.kind.value in ARMED]
     for _, end in s.find("blames"):
         stop = next((k for k in range(end, min(len(s), end + _BLAMED)) if s.mark(k)), end + _BLAMED)
         if (named := next((a for a in armed if end <= a[0] < stop), None)) is not None:
@@ -85,7 +86,7 @@ def accused_of(s: Sentence) -> Who | None:
 @once
 def _able(s: Sentence) -> list[_Span]:
     """Return the named actors that can have done it: armed ones that don't only speak or head the report."""
-    armed = [a for a in s.actors if a[2].actor.kind.value in _ARMED]
+    armed = [a for a in s.actors if a[2].actor.kind.value in ARMED]
     return [a for a in armed if not (_only_speaks(s, a) or _dateline(s, a) or _holds(s, a))]
 
 

@@ -16,7 +16,8 @@ from pipeline.extract.figures.times import incident_date
 from pipeline.extract.quotes import Claimant
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.spans import DateSpan, PlaceSpan
-from pipeline.model import ActorKind, DatePrecision, Figure, Measure, PlacePrecision, Scope, Status
+from pipeline.model import ActorKind, DatePrecision, Figure, Measure, Scope, Status
+from pipeline.registry.places import spot
 
 #: sentences, with the title, that tell what an article is about
 _OPENING = 3
@@ -94,15 +95,14 @@ def caveats_of(s: Sentence) -> tuple[str, ...]:
 
 
 def towns_of(s: Sentence) -> set[str]:
-    """Return the ids of the towns and exact spots that a sentence names."""
-    fine = (PlacePrecision.TOWN, PlacePrecision.EXACT)
-    return {p.place.id for _, _, p in s.places if p.place.precision in fine}
+    """Return the ids of the towns and exact spots that a sentence names, or the districts around them."""
+    return {found for _, _, p in s.places if (found := spot(p.place)) is not None}
 
 
 def elsewhere(s: Sentence, place: PlaceSpan) -> bool:
     """Tell whether a sentence names towns, and not the one told before."""
     towns = towns_of(s)
-    return bool(towns) and place.place.id not in towns
+    return bool(towns) and spot(place.place) not in towns
 
 
 #: measures whose figure takes the party of the sentence before

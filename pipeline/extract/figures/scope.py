@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pipeline.extract.figures.count import Count
 from pipeline.extract.figures.govern import Governed
 from pipeline.extract.figures.segment import Segment, segment_of
-from pipeline.extract.figures.times import incident_date
+from pipeline.extract.figures.times import incident_date, spans_all
 from pipeline.extract.sentence import Sentence
 from pipeline.extract.spans import SPANS, DateSpan
 from pipeline.model import DatePrecision, Measure, PlacePrecision, Scope
@@ -154,7 +154,11 @@ def _is_window(case: _Case) -> bool:
         lasts = s.has("scope:war", end)  # *sebulan agresi Israel*: as long as the war
         if here.holds(at) and not (day or lasts or _moment(s, end) or _of_next(case, at)):
             return True
-    return any(_window_date(case, a, b, d) for a, b, d in s.dates if here.holds(a) and not _of_next(case, a))
+    return any(
+        _window_date(case, a, b, d)
+        for a, b, d in s.dates
+        if (here.holds(a) or spans_all(s, d)) and not _of_next(case, a)
+    )
 
 
 def _of_next(case: _Case, at: int) -> bool:

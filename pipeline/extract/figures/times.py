@@ -17,6 +17,9 @@ from pipeline.extract.sentence import Sentence, once
 from pipeline.extract.spans import SPANS, DateSpan
 from pipeline.model import DatePrecision, Scope
 
+#: the longest span of days that is the whole sentence's
+_SPAN = dt.timedelta(days=60)
+
 
 def incident_date(s: Sentence, here: Segment, count: Count) -> DateSpan | None:
     """Return the nearest day told of the count that can be the incident's."""
@@ -24,7 +27,7 @@ def incident_date(s: Sentence, here: Segment, count: Count) -> DateSpan | None:
     if not days:
         return None
     of_toll = _OfToll(s, count)
-    able = [day for day in days if not of_toll.holds(day[0])]
+    able = [day for day in days if not of_toll.holds(day[0]) and not _of_next_clause(s, day[0], count)]
     able = [day for day in able if here.holds(day[0])] or able
     apart = _Apart(s, count)
     told = [
@@ -42,6 +45,11 @@ def _days(s: Sentence) -> list[tuple[int, int, DateSpan]]:
         for a, b, d in s.dates
         if d.kind not in SPANS and d.precision is DatePrecision.DAY and not (of_speech(s, a) or of_war(s, a))
     ]
+
+
+def _of_next_clause(s: Sentence, at: int, count: Count) -> bool:
+    """*38 died; a day later, the ministry spoke of 74*: a date that opens the clause after the count's."""
+    return at > count.end and any(s.words[k] == ";" for k in range(max(count.end, at - 2), at))
 
 
 class _Apart:
@@ -183,10 +191,21 @@ def _until(s: Sentence, here: Segment, count: Count, scope: Scope) -> When:
 
 def _between(s: Sentence, here: Segment) -> tuple[dt.date, dt.date] | None:
     """*from Monday to Wednesday*: return the first and the last day."""
+    for a, _, d in s.dates:
+        spans = d.kind not in SPANS and d.precision is DatePrecision.INTERVAL
+        if spans and (here.holds(a) or spans_all(s, d)) and d.first and d.last:
+            return d.first, d.last
     for (a, b, first), (c, _, last) in pairwise(s.dates):
         if "scope:between" in s.ending[a] and here.holds(a) and c <= b + 2 and first.first and last.last:
             return (first.first, last.last) if first.first <= last.last else None
     return None
+
+
+def spans_all(s: Sentence, date: DateSpan) -> bool:
+    """Tell the only date of a sentence, a span of days: *…, between Sunday and Thursday*."""
+    if len(s.dates) != 1 or date.kind in SPANS or date.precision is not DatePrecision.INTERVAL:
+        return False
+    return date.first is not None and date.last is not None and date.last - date.first <= _SPAN
 
 
 def _coarse_date(s: Sentence) -> DateSpan | None:

@@ -15,7 +15,7 @@ from pipeline.extract.figures.carried import CARRIES, caveats_of, may_carry, tow
 from pipeline.extract.figures.scene import Scene
 from pipeline.extract.quotes import Claimant
 from pipeline.extract.sentence import Sentence
-from pipeline.extract.spans import SPANS, DateSpan
+from pipeline.extract.spans import SPANS
 from pipeline.model import Actor, ActorKind, DatePrecision, Figure, Measure, Part, Scope, Status
 
 UNDISTINGUISHED = "does not distinguish civilians and combatants"
@@ -114,15 +114,25 @@ class _Cautioned:
 
 def _one_incident(told: list[Told], scene: Scene | None, blame: Blame | None) -> list[Told]:
     """Give a figure the day, place and party of the article's first attack when nothing tells it apart."""
-    if scene is None or scene.date is None:
-        return told
+    if scene is None or scene.date is None or scene.date.counted:
+        return told  # what was counted from another day is sure enough for its own sentence only
     told = [_rising(t) for t in told]
     known = towns_of(scene.sentence) | {p for t in told if t.sentence.title for p in towns_of(t.sentence)}
     day = scene.date.first
     actors = {a.actor.id: a.actor for a in scene.sentence.doc._.actors}
     blamed = {_side(t, actors) for t in told if t.figure.date == day}
     party = None if len(blamed - {None}) > 1 else scene.responsible or _blamed(told, day)
-    return [_carry(t, scene, scene.date, known, party or _by_speaker(t, blame, blamed)) for t in told]
+    where = _where(told, scene)
+    return [_carry(t, scene, known, party or _by_speaker(t, blame, blamed), where) for t in told]
+
+
+def _where(told: list[Told], scene: Scene) -> tuple[str, str] | None:
+    """Return the scene's place, else the one place that the figures up to there name: words and id."""
+    if scene.place is not None:
+        return scene.sentence.doc[scene.place.start : scene.place.end].text, scene.place.place.id
+    before = [t.figure for t in told if t.sentence.index <= scene.sentence.index and not t.sentence.title]
+    named = {f.place_id: f.place for f in before if f.scope is Scope.INCIDENT and f.place and f.place_id}
+    return next(((words, place) for place, words in named.items()), None) if len(named) == 1 else None
 
 
 def _by_speaker(t: Told, blame: Blame | None, blamed: set[str | None]) -> tuple[str, str] | None:
@@ -177,8 +187,12 @@ def _fought(t: Told) -> bool:
     return irregular or t.figure.status is Status.COMBATANT
 
 
-def _carry(t: Told, scene: Scene, day: DateSpan, known: set[str], party: tuple[str, str] | None) -> Told:
-    s, f = t.sentence, t.figure
+def _carry(
+    t: Told, scene: Scene, known: set[str], party: tuple[str, str] | None, where: tuple[str, str] | None
+) -> Told:
+    s, f, day = t.sentence, t.figure, scene.date
+    if day is None:
+        return t
     if (
         f.scope is not Scope.INCIDENT
         or s.title
@@ -202,10 +216,9 @@ def _carry(t: Told, scene: Scene, day: DateSpan, known: set[str], party: tuple[s
         and may_carry(s, t.victims, party, t.speaker)
     ):
         changes["responsible"], changes["responsible_id"] = party[0], party[1] or None
-    if f.place is None and towns_of(s) <= known and scene.place is not None and f.measure in CARRIES:
-        place = scene.place
-        changes["place"] = scene.sentence.doc[place.start : place.end].text
-        changes["place_id"] = place.place.id
+    here = known | ({where[1]} if where else set())
+    if f.place is None and towns_of(s) <= here and where is not None and f.measure in CARRIES:
+        changes["place"], changes["place_id"] = where
     return replace(t, figure=replace(f, **changes)) if changes else t  # type: ignore[arg-type]
 
 

@@ -1,0 +1,67 @@
+"""Running totals that no conflict could be given: by place, neither joined nor compared, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from dashboard import words
+from dashboard.data import Tolls
+from dashboard.view import View
+
+#: the conflict's word in the address and in the list
+NONE_KNOWN = "No conflict known"
+#: where neither place nor country is told
+NO_PLACE = "Place not stated"
+#: the pipeline's reasons, in a sentence's words
+_WHY: Mapping[str, str] = {
+    "no place": "no place told, and a claimant who counts for several conflicts or for none",
+    "no conflict there": "at a place where Saksi knows no conflict",
+    "days do not fit": "of days before or after the conflict there",
+    "two conflicts fit": "two conflicts fit",
+}
+UNJOINED = (
+    "Saksi can’t tell which conflict these count, so nothing says that two of them count the same. They are "
+    "neither joined nor compared, and none of them is called current or replaced."
+)
+
+
+def of_view(view: View, found: Tolls) -> pd.DataFrame:
+    """Return the totals in view that stand in no series, with place and group in words."""
+    rows = view.figures[view.figures["figure_id"].isin(list(found.apart))]
+    country = rows["country"].astype("str").map(words.country, na_action="ignore")
+    place = rows["place_name"].fillna(country).fillna(NO_PLACE)
+    group = rows["status"].astype("str").map(words.who, na_action="ignore").fillna(words.EVERYONE)
+    return rows.assign(
+        place_name=place.astype("str"),
+        group=group.astype("str"),
+        why=rows["figure_id"].map(found.apart).astype("str"),
+    )
+
+
+def reasons(rows: pd.DataFrame) -> str:
+    """Return *50 no place told …; 8 at a place where …*."""
+    counts = rows["why"].value_counts()
+    told = [f"{n:,} {_WHY.get(str(why), str(why))}" for why, n in counts.items()]
+    return "; ".join(told)
+
+
+def names(rows: pd.DataFrame) -> dict[str, tuple[str, str, str]]:
+    """Return what one chart may hold (place, measure, group), most figures first; never without a place."""
+    placed = rows[rows["place_name"] != NO_PLACE]
+    sizes = placed.groupby(["place_name", "measure", "group"], observed=True).size()
+    found = {}
+    for (place, measure, group), _ in sorted(sizes.items(), key=lambda item: (-item[1], item[0])):
+        found[f"{place}: {group} {words.measure(measure)}"] = (str(place), str(measure), str(group))
+    return found
+
+
+def of_place(rows: pd.DataFrame, chosen: tuple[str, str, str]) -> pd.DataFrame:
+    """Return the totals of one place, measure and group."""
+    place, measure, group = chosen
+    return rows[
+        (rows["place_name"] == place)
+        & (rows["measure"].astype("str") == measure)
+        & (rows["group"].astype("str") == group)
+    ]

@@ -1,0 +1,123 @@
+"""Falls, jumps and contradictions: a row each with both claims, and both sentences side by side.
+
+Nothing here says which of two claims is right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import evidence, links, marks, safe, toll_words, tolls, words
+from dashboard.charts.totals import FLAG
+from dashboard.toll_words import FLAGS
+from dashboard.tolls import Toll
+from dashboard.view import View
+
+
+def pairs(toll: Toll) -> pd.DataFrame:
+    """Return the flagged statements in view, each pair of claims once, the latest first."""
+    flagged = toll.rows[toll.rows["flag"].notna() & toll.rows["previous"].notna()]
+    both = [frozenset(pair) for pair in zip(flagged["statement"], flagged["previous"], strict=True)]
+    once = flagged[~pd.Series(both, index=flagged.index, dtype="object").duplicated()]
+    return once.sort_values(["day", "figure_id"], ascending=[False, True])
+
+
+def show(view: View, toll: Toll, key: str = "flags") -> None:
+    """List the flags of a toll; choosing one opens both sentences."""
+    rows = pairs(toll)
+    if rows.empty:
+        return
+    st.subheader(words.count(len(rows), "flag"), anchor=False)
+    st.caption(f"{toll_words.UNDECIDED} Choose a row, or a flag on the chart.")
+    st.dataframe(
+        table(view, rows),
+        hide_index=True,
+        key=key,
+        on_select=evidence.opener("flag", key, [str(i) for i in rows["statement"]]),
+        selection_mode="single-row",
+        column_config={
+            name: st.column_config.TextColumn(width=px)
+            for name, px in {"Flag": 105, "Claim": 240, "Compared with": 280, "Difference": 130}.items()
+        },
+        alt="Flagged claims, each with the claim of the same source that it is compared with",
+        placeholder="–",
+    )
+
+
+def table(view: View, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return flags as a reader sees them."""
+    told = rows.to_dict("records")
+    before = tolls.by_id(view.ledger, rows["previous"])
+    others = [before[str(row["previous"])] for row in told]
+    return pd.DataFrame(
+        {
+            "Flag": [FLAGS[str(row["flag"])][0] for row in told],
+            "Claim": [toll_words.claim(row) for row in told],
+            "Compared with": [toll_words.claim(row) for row in others],
+            "Difference": [toll_words.difference(row) for row in told],
+            "Source of both": [str(row["source_label"]) for row in told],
+            "Claim told by": [_outlet(row) for row in told],
+            "The other told by": [_outlet(row) for row in others],
+        }
+    )
+
+
+def _outlet(row: Mapping[str, Any]) -> str:
+    """Return *Meridian Wire, 12 Jan 2025*."""
+    outlet = safe.line(words.present(row["outlet"]) or "outlet not stated", 60)
+    return f"{outlet}, {words.day(row['published'])}"
+
+
+def panel(view: View, *shown: Toll) -> None:
+    """Show both sentences of the flag that the address names; drop one that none of these tolls has."""
+    asked = st.query_params.get("flag")
+    if not asked:
+        return
+    flagged = (toll.whole[(toll.whole["statement"] == asked) & toll.whole["flag"].notna()] for toll in shown)
+    found = [row for rows in flagged for row in rows.to_dict("records")]
+    if not found:
+        _close()
+        return
+    row = found[0]
+    other = tolls.by_id(view.ledger, [row["previous"]])[str(row["previous"])]
+    name, meaning = FLAGS[str(row["flag"])]
+    differs = toll_words.difference(row)
+    said = (meaning, f"The difference: {differs}." if differs else "", toll_words.UNDECIDED)
+    with st.container(border=True, key="flag_panel"):
+        st.html(
+            f'<section class="sk-evidence"><h3>{safe.html(name)}</h3>'
+            f'<p class="sk-note">{safe.html(" ".join(part for part in said if part))}</p></section>'
+        )
+        for column, one in zip(st.columns(2, gap="large"), sorted((other, row), key=_order), strict=True):
+            with column:
+                who = safe.html(f"{words.claimant(one)}, {words.dated(one)}")
+                st.html(
+                    f'<section class="sk-evidence"><h3>{safe.html(words.counted(one))}</h3>'
+                    f'<p class="sk-note" dir="auto">{who}</p>'
+                    f"{marks.sentence(one)}{evidence.source_line(one)}</section>"
+                )
+                links.to_article(view.filters, one, "figure", "Read it in the article")
+        st.button("Close", key="close_flag", type="tertiary", on_click=_close)
+
+
+def opened(mark: str) -> None:
+    """Open the flag or the figure whose mark was chosen on a chart."""
+    if mark.startswith(FLAG):
+        st.query_params["flag"] = mark.removeprefix(FLAG)
+    else:
+        st.query_params["figure"] = mark
+
+
+def _order(row: dict[str, object]) -> tuple[bool, object, str]:
+    day = words.present(row["as_of"]) or words.present(row["published"])
+    stamp = "" if day is None else f"{day:%Y-%m-%d}"
+    return (day is None, stamp, str(row["figure_id"]))
+
+
+def _close() -> None:
+    if "flag" in st.query_params:
+        del st.query_params["flag"]

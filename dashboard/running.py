@@ -1,0 +1,155 @@
+"""The running totals of a view: one toll chosen, said in words, drawn, flagged and listed."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import (
+    apart,
+    chart_box,
+    evidence,
+    flags,
+    links,
+    now,
+    safe,
+    statement,
+    steps,
+    tables,
+    toll_words,
+    tolls,
+    words,
+)
+from dashboard.charts.incidents import TOTAL, incidents
+from dashboard.charts.totals import totals
+from dashboard.data import Tolls
+from dashboard.tolls import Key, Toll
+from dashboard.view import View
+
+#: so many current claims are written out above the chart
+_WRITTEN = 6
+_ALL = "all of it, so far"
+#: the lists that choose a toll of a conflict: their names in the address, and on the page
+_NAMES = ("counts", "people", "part")
+_LABELS = ("Measure", "People counted", "Part and days")
+
+
+def show(view: View, found: Tolls) -> None:
+    """Write the running totals: of a conflict, or of none that is known."""
+    offered = tolls.sizes(tolls.in_view(view, tolls.about_conflicts(found.series)))
+    loose = apart.of_view(view, found)
+    if not offered and loose.empty:
+        st.info("No figure in this view is a running total that stands for itself.")
+        return
+    asked = _asked(found, [key for key, _ in offered])
+    subject = _conflict(found, offered, len(loose), asked)
+    if subject is None:
+        without_conflict(view, loose)
+    else:
+        one(view, _chosen(view, found, [key for key, _ in offered if key[1] == subject], asked))
+    if len(loose) and subject is not None:
+        st.caption(
+            f"Not drawn here: {words.count(len(loose), 'running total')} to which no conflict could be given "
+            f"({apart.reasons(loose)}). Choose “{apart.NONE_KNOWN}” to see them."
+        )
+
+
+def _asked(found: Tolls, offered: list[Key]) -> Key | None:
+    """Return the toll of the flag or the figure that the address names, which the lists then start with.
+
+    So Back from an article returns to the toll that was left, and a link to a flag opens its own.
+    """
+    named = st.query_params.get("flag") or st.query_params.get("figure")
+    key = tolls.key_of(found, named) if named else None
+    return key if key in offered else None
+
+
+def _worded(view: View, found: Tolls, key: Key) -> tuple[str, str, str]:
+    """Return measure, people and part of a toll as the lists word them."""
+    people = found.people.get(str(key[4]), "")
+    return words.measure(key[3]), people, tolls.part_of(view.ledger, key) or _ALL
+
+
+def _conflict(found: Tolls, offered: list[tuple[Key, int]], loose: int, asked: Key | None) -> str | None:
+    """Let the reader choose the conflict; None stands for the totals that have none."""
+    counts: dict[str, int] = {}
+    for key, n in offered:
+        counts[str(key[1])] = counts.get(str(key[1]), 0) + n
+    labels: dict[str, str | None] = {
+        found.conflicts.get(s, s): s for s in sorted(counts, key=lambda s: (-counts[s], s))
+    }
+    if loose:
+        labels[apart.NONE_KNOWN] = None
+    start = list(labels.values()).index(asked[1]) if asked else 0
+    label = st.selectbox("Conflict", list(labels), start, key="conflict", bind="query-params")
+    return labels[label] if label in labels else next(iter(labels.values()))
+
+
+def _chosen(view: View, found: Tolls, offered: list[Key], asked: Key | None) -> Toll:
+    """Let the reader choose measure, people and part; each list holds what the choices before it leave."""
+    keys = {key: _worded(view, found, key) for key in offered}
+    wanted = keys.get(asked, ("",) * len(_NAMES)) if asked else ("",) * len(_NAMES)
+    for place, column in enumerate(st.columns(len(_NAMES))):
+        labels = list(dict.fromkeys(told[place] for told in keys.values()))
+        start = labels.index(wanted[place]) if wanted[place] in labels else 0
+        with column:
+            chosen = st.selectbox(_LABELS[place], labels, start, key=_NAMES[place], bind="query-params")
+        chosen = chosen if chosen in labels else labels[0]
+        keys = {key: told for key, told in keys.items() if told[place] == chosen}
+    return tolls.of_key(view, found, next(iter(keys)))
+
+
+def one(view: View, toll: Toll) -> None:
+    """Write one toll: who says what, the chart, its flags, its claims."""
+    st.html(f'<p class="sk-lead">{safe.html(toll_words.summary(toll, view.ledger))}</p>')
+    st.html(
+        '<p class="sk-note">Several outlets that repeat one ministry are one source. '
+        f"{safe.html(toll_words.filtered(toll))}</p>"
+    )
+    current_claims(view, toll)
+    drawn = totals(toll, view.ledger.hues, now.colours())
+    chart_box.show(drawn, "totals_chart", choose=flags.opened)
+    evidence.panel(view, "figure")
+    flags.panel(view, toll)
+    flags.show(view, toll)
+    steps.show(view, toll)
+
+
+def current_claims(view: View, toll: Toll) -> None:
+    """Write each source's current claim in view, a door to its sentence."""
+    rows = tolls.current(toll.rows).iloc[::-1]
+    for row in rows.head(_WRITTEN).to_dict("records"):
+        with st.container(gap=None):
+            links.to_article(view.filters, row, "figure", safe.markdown(words.stated(row)))
+            role = words.role(row["claimant_role"])
+            caveats = words.present(row["caveats"])
+            note = f'<small dir="auto">{safe.html(safe.line(caveats, 160))}</small>' if caveats else ""
+            st.html(
+                f'<p class="sk-toll"><b dir="auto">{safe.html(row["source_label"])}</b>'
+                f"{f' ({safe.html(role)})' if role else ''}, {safe.html(words.dated(row))}; told by "
+                f"{safe.html(toll_words.told_by(row))}{note}</p>"
+            )
+    if len(rows) > _WRITTEN:
+        st.caption(f"{words.count(len(rows) - _WRITTEN, 'more current claim')} in the table below.")
+
+
+def without_conflict(view: View, loose: pd.DataFrame) -> None:
+    """Draw the totals of one place to which no conflict could be given, and list all of them."""
+    st.caption(f"{words.count(len(loose), 'running total')}: {apart.reasons(loose)}. {apart.UNJOINED}")
+    names = apart.names(loose)
+    if names:
+        label = st.selectbox("Place, people and measure", list(names), key="apart", bind="query-params")
+        chosen = names.get(label or "") or next(iter(names.values()))
+        rows = apart.of_place(loose, chosen)
+        drawn = incidents(rows, chosen[1], view.ledger.hues, now.colours(), scope=TOTAL)
+        chart_box.show(drawn, "apart_chart")
+    evidence.panel(view, "figure")
+    nowhere = int((loose["place_name"] == apart.NO_PLACE).sum())
+    if nowhere:
+        st.caption(
+            f"Not drawn: {words.count(nowhere, 'running total')} whose place is not stated; see the table."
+        )
+    st.subheader("Running totals to which no conflict could be given", anchor=False)
+    st.caption(statement.CLAIMS)
+    own = view.figures[view.figures["figure_id"].isin(loose["figure_id"])]
+    tables.show(view, own, "figures", "apart_table", "Running totals without a conflict")
