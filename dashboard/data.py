@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import json
 import os
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +22,7 @@ from pipeline.registry.actors import load_registry
 from pipeline.registry.conflicts import conflicts
 from pipeline.registry.people import EVERYBODY
 from pipeline.registry.titles import HeldOffice, offices_of, titles
-from pipeline.store import default_ledger, open_store
+from pipeline.store import Store, default_ledger, open_store
 from pipeline.timeline import COLUMNS, Frames, load_frames
 from pipeline.timeline.claims import claims
 from pipeline.timeline.conflicts import assign
@@ -31,8 +30,6 @@ from pipeline.timeline.disagreement import disagreement
 from pipeline.timeline.toll_columns import KEY, SERIES
 from pipeline.timeline.tolls import series
 
-#: a ledger on a database server is read again after so many seconds
-SERVER_SECONDS = 30
 #: what the words of a number and of its claimant are made from
 _WORDED = ("qualifier", "raw", "value", "low", "best", "high", "claimant", "claimant_name", "outlet")
 #: what a table of series has in its CSV: where a claim stands in its series, and the figure's own words
@@ -40,8 +37,6 @@ _STEP_COLUMNS = (*SERIES, *(column for column in COLUMNS["figures"] if column.na
     "as_of", "published", "outlet", "claimant", "caveats", "sentence", "title", "url")))  # fmt: skip
 #: what keeps one toll apart from another
 TOLL_KEY = KEY
-#: the files that hold a SQLite ledger; a write changes one of the first two
-_SUFFIXES = ("", "-wal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +95,7 @@ def load() -> Ledger | Trouble:
             "Run “saksi demo” to look at sample articles, or “saksi ingest PATH” for your own, then reload.",
         )
     try:
-        return _read(name, _version(name))
+        return _read(name, _opened(name).version())
     except SaksiError as error:
         return _trouble(error)
 
@@ -187,8 +182,8 @@ def offices(actor_id: str) -> tuple[HeldOffice, ...]:
 def _read(name: str, version: object) -> Ledger:
     """Read everything; ``version`` only makes the cache notice a change."""
     with open_store(name, create=False, read_only=True) as store:
-        frames = load_frames(store)
-    ledger = _derive(name, frames, version)
+        # a URL may hold a password, the store's own name never does
+        ledger = _derive(store.name, load_frames(store), version)
     # What lives as long as the server need not be walked after every run (a full collection each).
     gc.collect()
     gc.freeze()
@@ -293,19 +288,10 @@ def _is_server(name: str) -> bool:
     return "://" in name
 
 
-def _version(name: str) -> object:
-    """Return something cheap that differs after a write."""
-    if _is_server(name):
-        return int(time.time() // SERVER_SECONDS)
-    return tuple(_stamp(Path(name + suffix)) for suffix in _SUFFIXES)
-
-
-def _stamp(path: Path) -> tuple[int, int] | None:
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return (found.st_mtime_ns, found.st_size)
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _opened(name: str) -> Store:
+    """Keep a ledger open, to ask it on each run whether it has changed."""
+    return open_store(name, create=False, read_only=True)
 
 
 def _trouble(error: SaksiError) -> Trouble:
@@ -325,5 +311,5 @@ def _trouble(error: SaksiError) -> Trouble:
     return Trouble(
         "The ledger can't be read",
         f"{error}. This page changed nothing in it.",
-        "Run “saksi doctor” to see what is wrong, or restore your last copy of the file.",
+        "Run “saksi doctor” to see what is wrong, or restore your last copy of the ledger.",
     )

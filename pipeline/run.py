@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -243,8 +244,9 @@ def _keep(items: Sequence[Item], store: Store) -> tuple[list[Outcome], list[Reje
     results = list(zip(fresh, _extract(fresh), strict=True))
     good = [(item, result) for item, result in results if isinstance(result, Extraction)]
     outcomes, refused = _save(good, store)
-    outcomes += [store.restate(item.article) for item in held]
-    return outcomes, [result for _, result in results if isinstance(result, Rejected)] + refused
+    restated, unheld = _one_by_one([(item, partial(store.restate, item.article)) for item in held])
+    broken = [result for _, result in results if isinstance(result, Rejected)]
+    return outcomes + restated, broken + refused + unheld
 
 
 def _held(article: Article, store: Store) -> bool:
@@ -258,15 +260,22 @@ def _save(good: Sequence[tuple[Item, Extraction]], store: Store) -> tuple[list[O
     except StoreError as error:
         if error.thing not in {item.article.id for item, _ in good}:
             raise
+    return _one_by_one([(item, partial(store.save, item.article, result)) for item, result in good])
+
+
+def _one_by_one(
+    writes: Iterable[tuple[Item, Callable[[], Outcome]]],
+) -> tuple[list[Outcome], list[Rejected]]:
+    """Write each article by itself; one that the store refuses costs only itself."""
     outcomes: list[Outcome] = []
     refused: list[Rejected] = []
-    for item, result in good:
+    for item, write in writes:
         try:
-            outcomes.append(store.save(item.article, result))
+            outcomes.append(write())
         except StoreError as error:
             if error.thing != item.article.id:
                 raise
-            refused.append(_failed(item, error.problem))
+            refused.append(_failed(item, error.problem, error.mend))
     return outcomes, refused
 
 
@@ -289,6 +298,6 @@ def _extract_one(item: Item) -> Extraction | Rejected:
         return _failed(item, f"extraction failed ({type(error).__name__}: {error})".replace("\n", " "))
 
 
-def _failed(item: Item, problem: str) -> Rejected:
+def _failed(item: Item, problem: str, mend: str = "report it with the article") -> Rejected:
     data = f"{item.article.title}\n\n{item.article.text}".encode("utf-8", "replace")
-    return reject(ExtractError(item.source, problem, "report it with the article"), data)
+    return reject(ExtractError(item.source, problem, mend), data)

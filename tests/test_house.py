@@ -44,8 +44,8 @@ FUNCTION_LINES = 50
 
 #: Modules that talk over a network, or are made of those that do.
 NETWORK = {
-    *("aiohttp", "anyio", "asyncio", "ftplib", "http", "httpcore", "httpx", "requests", "smtplib", "socket"),
-    *("socketserver", "ssl", "urllib3", "websockets"),
+    *("aiohttp", "anyio", "asyncio", "ftplib", "http", "httpcore", "httpx", "psycopg", "requests", "smtplib"),
+    *("socket", "socketserver", "ssl", "urllib3", "websockets"),
 }
 #: Functions of our libraries that fetch by themselves.
 FETCHERS = (
@@ -61,6 +61,9 @@ TALKS = {
     "pipeline.fetching.connect": {"httpcore", "socket", "ssl"},
     "pipeline.fetching.fetch": {"httpcore", "ssl"},
     "pipeline.cli.showing": {"socket", "urllib.request"},
+    "pipeline.store.postgres": {"psycopg"},
+    "pipeline.store.postgres_errors": {"psycopg"},
+    "pipeline.store.postgres_url": {"psycopg"},
 }
 
 

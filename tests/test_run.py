@@ -75,6 +75,23 @@ def test_a_changed_text_is_a_new_version_of_its_article(store: Store, inbox: Pat
     assert (store.counts().articles, store.counts().versions) == (1, 2)
 
 
+def test_words_that_no_ledger_holds_cost_their_own_article_alone(store: Store, tmp_path: Path):
+    good = {"url": "https://a.example/1", "text": TEXT.format("Tual")}
+    path = tmp_path / "lines.jsonl"
+    path.write_text(json.dumps(good) + "\n" + json.dumps({"text": TEXT.format("Ely") + "\0"}))
+    assert numbers(ingest([path], store, OPTIONS)) == (1, 1, 0, 0, 1)
+    # an article that is held already is told again by an outlet whose name can't be kept
+    path.write_text(json.dumps(good | {"outlet": "A\0B"}))
+    summary = ingest([path], store, OPTIONS)
+    assert numbers(summary) == (0, 0, 0, 0, 1)
+    [told] = summary.rejected
+    assert (told.reason, told.mend) == (
+        "its outlet can't be kept: it holds a NUL character",
+        "mend the source",
+    )
+    assert store.tables()["articles"]["outlet"] == [None]
+
+
 def test_a_missing_path_is_told_and_the_others_are_read(store: Store, inbox: Path):
     summary = ingest([inbox / "gone.txt", inbox / "one.txt", inbox / "notes.pdf"], store, OPTIONS)
     assert numbers(summary) == (1, 1, 0, 0, 0)

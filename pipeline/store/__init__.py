@@ -1,4 +1,4 @@
-"""The ledger: one ``Store`` protocol, SQLite by a path now, other databases by URL."""
+"""The ledger: one ``Store`` protocol, SQLite by a path, PostgreSQL by URL."""
 
 from pipeline.store.opening import default_ledger, open_store
 from pipeline.store.protocol import (

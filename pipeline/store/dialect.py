@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
@@ -26,6 +27,9 @@ class Dialect(Protocol):
 
     def writing(self) -> AbstractContextManager[Connection]:
         """Open a transaction that holds the write lock from its first statement."""
+
+    def version(self) -> Hashable:
+        """Return something cheap that differs after a write."""
 
     def explain(self, error: Exception) -> StoreError:
         """Return the one line that tells a user what a database error means."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -28,7 +28,8 @@ from pipeline.store.protocol import (
 )
 from pipeline.store.ranking import current_key
 from pipeline.store.references import refuse_misfits
-from pipeline.store.rows import Row, extraction_rows, version_id, version_row
+from pipeline.store.rows import Row, escaped, extraction_rows, version_id, version_row
+from pipeline.store.sets import selected
 
 #: a rejected item keeps at most so many of its bytes
 QUARANTINE_BYTES = 1_000_000
@@ -176,6 +177,10 @@ class Ledger:
         with self._dialect.reading() as connection:
             return {name: _table(connection, query) for name, query in queries.TIMELINE.items()}
 
+    def version(self) -> Hashable:
+        """Return something cheap that differs after a write."""
+        return self._dialect.version()
+
     def check(self) -> list[str]:
         """Return what is unsound, a line each; an empty list is a sound ledger."""
         problems: list[str] = []
@@ -292,8 +297,9 @@ def _write(connection: Connection, rows: Mapping[sa.Table, list[Row]]) -> None:
 
 
 def _absent(connection: Connection, table: sa.Table, key: str, rows: list[Row]) -> list[Row]:
-    query = sa.select(table.c[key]).where(table.c[key].in_([row[key] for row in rows]))
-    held = set(connection.execute(query).scalars()) if rows else set()
+    held = {
+        row[0] for row in selected(connection, sa.select(table.c[key]), table.c[key], (r[key] for r in rows))
+    }
     return [row for row in rows if row[key] not in held]
 
 
@@ -319,8 +325,8 @@ def _quarantine_row(item: Rejection) -> Row:
     data = bytes(item.data[:QUARANTINE_BYTES])
     return {
         "quarantine_id": digest("quarantine", item.source, item.reason, data.hex()),
-        "source": item.source,
-        "reason": item.reason,
-        "mend": item.mend,
+        "source": escaped(item.source),
+        "reason": escaped(item.reason),
+        "mend": escaped(item.mend),
         "data": data,
     }

@@ -12,12 +12,15 @@ from pipeline.store.ledger import Ledger
 from pipeline.store.protocol import Store
 from pipeline.store.sqlite import BUSY_SECONDS, open_sqlite
 
+#: how the URL of a ledger on a PostgreSQL server may begin
+_SERVERS = ("postgresql", "postgresql+psycopg", "postgres")
 
-def default_ledger() -> Path:
-    """Return ``SAKSI_LEDGER``, or else the ledger in the user's data folder."""
+
+def default_ledger() -> str | Path:
+    """Return ``SAKSI_LEDGER``, which may be a URL, or else the ledger in the user's data folder."""
     told = os.environ.get("SAKSI_LEDGER")
     if told:
-        return Path(told)
+        return told if "://" in told else Path(told)
     return platformdirs.user_data_path("saksi", appauthor=False) / "ledger.sqlite"
 
 
@@ -31,6 +34,13 @@ def open_store(
     Raises ``StoreError`` in one line: missing, no ledger, damaged, read-only; and
     ``LedgerLockedError`` and ``LedgerVersionError``.
     """
+    scheme, _, rest = ledger.partition("://") if isinstance(ledger, str) else ("", "", "")
+    if rest and scheme.lower() in _SERVERS:
+        from pipeline.store.postgres import open_postgres  # a driver that few need takes time to import
+
+        return Ledger(
+            open_postgres(str(ledger), create=create, read_only=read_only, busy_seconds=busy_seconds)
+        )
     path = _path(ledger)
     return Ledger(open_sqlite(path, create=create, read_only=read_only, busy_seconds=busy_seconds))
 
@@ -40,7 +50,9 @@ def _path(ledger: str | Path) -> Path:
     if isinstance(ledger, str) and "://" in text:
         scheme, _, rest = text.partition("://")
         if scheme != "sqlite":
-            raise StoreError(f"{scheme}://…", "this kind of database can't hold a ledger yet", "name a path")
+            raise StoreError(
+                f"{scheme}://…", "this kind of database can't hold a ledger", "name a path, or postgresql://…"
+            )
         # as SQLAlchemy writes it: three slashes, then a relative or an absolute path
         text = rest.removeprefix("/")
     if not text or "\0" in text:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -177,6 +177,9 @@ class Store(Protocol):
 
     def tables(self) -> Mapping[str, Table]:
         """Return the rows behind the timeline, all of one moment (``queries.TIMELINE``)."""
+
+    def version(self) -> Hashable:
+        """Return something cheap that differs after a write, by whatever process."""
 
     def check(self) -> list[str]:
         """Return what is unsound, a line each; an empty list is a sound ledger."""

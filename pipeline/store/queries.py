@@ -52,10 +52,14 @@ def _current_events() -> sa.Select[Any]:
 def _current_joins() -> sa.Select[Any]:
     """Select why tellings are one story: each pair once, by what speaks for it most."""
     join, telling = schema.telling_joins.c, schema.tellings.c
+    best = sa.func.row_number().over(
+        partition_by=(join.first, join.second), order_by=(join.score.desc(), join.cell)
+    )
+    columns = (telling.story_id, join.first, join.second, join.score, join.why)
     tied = schema.telling_joins.join(schema.tellings, telling.event_id == join.first)
-    columns = (telling.story_id, join.first, join.second, sa.func.max(join.score).label("score"), join.why)
-    query = sa.select(*columns).select_from(tied)
-    return query.group_by(join.first, join.second).order_by(telling.story_id, join.first, join.second)
+    ranked = sa.select(*columns, best.label("rank")).select_from(tied).subquery()
+    query = sa.select(*(ranked.c[column.name] for column in columns)).where(ranked.c.rank == 1)
+    return query.order_by(ranked.c.story_id, ranked.c.first, ranked.c.second)
 
 
 def _told_records(link: sa.Table, records: sa.Table) -> sa.Select[Any]:

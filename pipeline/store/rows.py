@@ -40,7 +40,7 @@ def version_row(article: Article, extraction_version: str) -> Row:
     for name, moment in (("published", article.published), ("fetched", article.fetched)):
         if moment is not None and moment.tzinfo is None:
             raise StoreError(article.id, f"its {name} time has no offset", "give it one, such as +00:00")
-    return {
+    row: Row = {
         "version_id": version_id(article.id, article.content_hash),
         "article_id": article.id,
         "content_hash": article.content_hash,
@@ -55,6 +55,26 @@ def version_row(article: Article, extraction_version: str) -> Row:
         "sample": article.sample,
         "extraction_version": extraction_version,
     }
+    for name, value in row.items():
+        if isinstance(value, str) and (problem := _unholdable(value)):
+            raise StoreError(article.id, f"its {name} can't be kept: it holds {problem}", "mend the source")
+    return row
+
+
+def _unholdable(words: str) -> str | None:
+    """Say which characters keep words out of some ledger, so that every ledger refuses the same articles."""
+    if "\0" in words:
+        return "a NUL character"
+    try:
+        words.encode()
+    except UnicodeEncodeError:
+        return "half a character (a lone surrogate)"
+    return None
+
+
+def escaped(words: str) -> str:
+    """Return words about an item that every ledger can hold: what none can is spelled out."""
+    return words.replace("\0", "\\x00").encode(errors="backslashreplace").decode()
 
 
 def extraction_rows(version: str, extraction: Extraction) -> dict[sa.Table, list[Row]]:

@@ -13,9 +13,8 @@ import sqlalchemy as sa
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.pool import NullPool, QueuePool
 
-from pipeline.errors import LedgerVersionError, StoreError
+from pipeline.errors import StoreError
 from pipeline.store import migrate
-from pipeline.store.schema import SCHEMA_VERSION
 from pipeline.store.sqlite_errors import explain
 
 #: "SAKS", in the file's header: tells a ledger from any other SQLite file
@@ -25,6 +24,9 @@ APPLICATION_ID = 0x53414B53
 BUSY_SECONDS = 5.0
 
 _WRITE = "saksi_write"
+
+#: the ends of the names of the files that a write changes
+_WRITTEN = ("", "-wal")
 
 
 class SqliteDialect:
@@ -58,15 +60,17 @@ class SqliteDialect:
         """Return the one line that tells a user what a database error means."""
         return explain(self.name, error)
 
+    def version(self) -> tuple[tuple[int, int] | None, ...]:
+        """Return the stamps of the ledger's files: a write changes one of them."""
+        return tuple(_stamp(self.path.with_name(self.path.name + suffix)) for suffix in _WRITTEN)
+
     def integrity(self, connection: Connection) -> list[str]:
         """Return what SQLite's own checks find, a line each."""
         found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check")]
         problems = [f"{self.name}: {line}" for line in found if line != "ok"]
         for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
             problems.append(f"{self.name}: row {row} of {table} refers to nothing in {parent}")
-        if migrate.schema_version(connection) != SCHEMA_VERSION:
-            problems.append(f"{self.name}: its schema is not version {SCHEMA_VERSION}")
-        return problems
+        return problems + migrate.current(self.name, connection)
 
     def backup(self, path: Path) -> None:
         """Write a copy of one moment into a new file, by way of a name of its own until it is whole."""
@@ -95,16 +99,9 @@ class SqliteDialect:
         """Make sure that the file is a ledger of this version, or make it one."""
         with self.reading() as connection:
             version = self._recognise(connection)
-        if version is None and not create:
-            raise StoreError(self.name, "is empty, not a ledger", "ingest something to start one")
-        if version == SCHEMA_VERSION:
-            return
-        if read_only:
-            raise StoreError(
-                self.name, "was written by an older Saksi", "open it once for writing to upgrade it"
-            )
-        self._use_wal()
-        self.upgrade()
+        if migrate.is_due(self.name, version, create=create, read_only=read_only):
+            self._use_wal()
+            self.upgrade()
 
     def upgrade(self, scripts: Path = migrate.SCRIPTS) -> None:
         """Run the missing migrations, all in one transaction."""
@@ -134,16 +131,7 @@ class SqliteDialect:
             return None
         if application != APPLICATION_ID:
             raise StoreError(self.name, "is a database of another program", "name a ledger of Saksi")
-        version = migrate.schema_version(connection)
-        if version is None:
-            raise StoreError(self.name, "is damaged: it has no schema version", "restore it from a backup")
-        if version > SCHEMA_VERSION:
-            raise LedgerVersionError(
-                self.name,
-                f"was written by a newer Saksi (schema {version}, this one knows {SCHEMA_VERSION})",
-                "upgrade Saksi, or name another ledger",
-            )
-        return version
+        return migrate.known(self.name, migrate.schema_version(connection))
 
     def _use_wal(self) -> None:
         """Switch the file to WAL, which SQLite doesn't wait for by itself."""
@@ -216,6 +204,14 @@ def _may_be_a_database(path: Path) -> bool:
             return file.read(16) in (b"", b"SQLite format 3\0")
     except OSError as error:
         raise StoreError(str(path), f"can't be read ({error.strerror})", "name another path") from error
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return (found.st_mtime_ns, found.st_size)
 
 
 def _engine(path: Path, mode: str, busy_seconds: float) -> Engine:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,8 @@ from pipeline.store import Counts, Outcome, Store, default_ledger, open_store
 from tests.store.dumping import change, contents
 from tests.store.told import FETCHED, GAZA, ISRAEL, MINISTRY, article, extraction, pair
 
+New = Callable[..., str]
+
 
 @dataclasses.dataclass(frozen=True)
 class Rejected:
@@ -25,18 +26,7 @@ class Rejected:
     data: bytes
 
 
-@pytest.fixture
-def path(tmp_path: Path, empty: Path) -> Path:
-    return Path(shutil.copy(empty, tmp_path))
-
-
-@pytest.fixture
-def store(path: Path) -> Iterator[Store]:
-    with open_store(path) as opened:
-        yield opened
-
-
-def test_an_article_is_new_then_unchanged(store: Store, path: Path) -> None:
+def test_an_article_is_new_then_unchanged(store: Store, path: str) -> None:
     assert store.save(*pair()) is Outcome.NEW
     before = contents(path)
     assert store.save(*pair()) is Outcome.UNCHANGED
@@ -47,7 +37,7 @@ def test_an_article_is_new_then_unchanged(store: Store, path: Path) -> None:
     assert store.check() == []
 
 
-def test_a_later_reading_of_the_same_words_changes_nothing(store: Store, path: Path) -> None:
+def test_a_later_reading_of_the_same_words_changes_nothing(store: Store, path: str) -> None:
     store.save(*pair())
     before = contents(path)
     assert store.save(*pair(fetched=FETCHED + dt.timedelta(days=3))) is Outcome.UNCHANGED
@@ -55,7 +45,7 @@ def test_a_later_reading_of_the_same_words_changes_nothing(store: Store, path: P
     assert contents(path) == before
 
 
-def test_changed_words_are_a_new_version_and_the_old_one_stays(store: Store, path: Path) -> None:
+def test_changed_words_are_a_new_version_and_the_old_one_stays(store: Store, path: str) -> None:
     store.save(*pair())
     corrected = article(
         text="At least 14 people were killed in Gaza City on Saturday.", fetched=FETCHED.replace(day=5)
@@ -90,7 +80,7 @@ def test_the_later_version_is_shown(
     assert (shown["title"], shown["published"]) == ([expected.title], [expected.published.isoformat()])
 
 
-def test_a_new_extraction_replaces_the_old_one(store: Store, path: Path) -> None:
+def test_a_new_extraction_replaces_the_old_one(store: Store, path: str, new: New) -> None:
     store.save(*pair(version="v1"))
     source = article()
     assert store.holds(source.id, source.content_hash, "v1")
@@ -109,9 +99,10 @@ def test_a_new_extraction_replaces_the_old_one(store: Store, path: Path) -> None
     rows = contents(path)
     assert [row[1] for row in rows["actors"]] == [ISRAEL.id]
     assert rows["figures"] == rows["events"] == rows["event_actors"] == []
-    with open_store(path.with_name("fresh.sqlite")) as fresh:
-        fresh.save(source, fewer)
-    assert contents(path.with_name("fresh.sqlite")) == rows
+    fresh = new()
+    with open_store(fresh) as other:
+        other.save(source, fewer)
+    assert contents(fresh) == rows
 
 
 def test_records_still_told_elsewhere_outlive_a_replaced_extraction(store: Store) -> None:
@@ -122,27 +113,28 @@ def test_records_still_told_elsewhere_outlive_a_replaced_extraction(store: Store
     assert store.check() == []
 
 
-def test_copies_merge_alike_in_either_order(tmp_path: Path) -> None:
+def test_copies_merge_alike_in_either_order(new: New) -> None:
     copies = [
         pair(outlet=None, url=None, fetched=FETCHED.replace(day=9)),
         pair(outlet="Wire", fetched=FETCHED.replace(day=3), sample=True),
         pair(outlet="Daily", published_source="told"),
     ]
     dumps = []
-    for name, order in {"a": copies, "b": copies[::-1], "c": copies[1:] + copies[:1]}.items():
-        with open_store(tmp_path / name) as store:
+    for order in (copies, copies[::-1], copies[1:] + copies[:1]):
+        name = new()
+        with open_store(name) as store:
             store.save(*order[0])
             for source, _ in order[1:]:
                 store.restate(source)
             assert store.check() == []
-        dumps.append(contents(tmp_path / name))
+        dumps.append(contents(name))
     assert dumps[0] == dumps[1] == dumps[2]
     [version] = dumps[0]["versions"]
     assert "Daily" in version
     assert FETCHED.isoformat() in version
 
 
-def test_a_batch_is_kept_whole_or_not_at_all(store: Store, path: Path) -> None:
+def test_a_batch_is_kept_whole_or_not_at_all(store: Store, path: str) -> None:
     store.save(*pair("a0"))
     before = contents(path)
     source, said = pair("bad")
@@ -155,7 +147,7 @@ def test_a_batch_is_kept_whole_or_not_at_all(store: Store, path: Path) -> None:
     assert store.save_all([pair("good"), pair("good"), pair("a0")]) == ["new", "unchanged", "unchanged"]
 
 
-def test_the_lock_is_not_held_while_a_batch_is_being_made(store: Store, path: Path) -> None:
+def test_the_lock_is_not_held_while_a_batch_is_being_made(store: Store, path: str) -> None:
     def slow() -> Iterator[tuple[object, object]]:
         with open_store(path, busy_seconds=0.1) as other:
             other.save(*pair("meanwhile"))
@@ -188,6 +180,39 @@ def test_what_does_not_fit_together_is_refused_in_one_line(store: Store, spoil: 
         store.save(source, spoil(said))  # type: ignore[operator]
     assert "\n" not in str(caught.value)
     assert store.counts().articles == 0
+
+
+@pytest.mark.parametrize("field", ["text", "title", "outlet"])
+def test_words_that_some_database_can_not_hold_are_refused_by_all(store: Store, field: str) -> None:
+    for words, problem in (("Three\0 dead.", "holds a NUL"), ("\udc80", "holds half a character")):
+        source = article(**{field: words})
+        with pytest.raises(StoreError, match=f"^a1: its {field} can't be kept: it {problem}"):
+            store.save(source, Extraction("a1", "en", version="v1"))
+    assert store.counts().articles == 0
+
+
+def test_what_is_said_of_a_bad_item_is_kept_in_every_database(store: Store) -> None:
+    store.quarantine([Rejected("a\udcff.txt", "has a \0 in it", "mend it", b"\0")])
+    [kept] = store.quarantined()
+    assert (kept.source, kept.reason, kept.data) == ("a\\udcff.txt", "has a \\x00 in it", b"\0")
+
+
+def test_quarantine_is_ordered_alike_in_every_database(store: Store) -> None:
+    names = ["b", "a", "B", "ä", "a b", "a-b", "_", "Z", "é", "10", "9", "😀", "中"]
+    store.quarantine([Rejected(name, "is empty", "mend it", b"") for name in names])
+    assert [item.source for item in store.quarantined()] == sorted(names)
+
+
+def test_the_version_differs_after_a_write_alone(store: Store, path: str) -> None:
+    with open_store(path, read_only=True) as reader:
+        before = reader.version()
+        assert reader.version() == before
+        with open_store(path) as writer:
+            writer.save(*pair())
+        after = reader.version()
+        assert after != before
+        reader.tables()
+        assert reader.version() == after
 
 
 def test_times_without_an_offset_are_refused(store: Store) -> None:
@@ -225,14 +250,14 @@ def test_bad_items_are_kept_once(store: Store) -> None:
         ('UPDATE figures SET "end" = 100000', "points outside its words"),
         ("UPDATE events SET sentence = 'Otherwise.'", "doesn't slice back to its sentence"),
         ("UPDATE mentions SET refers_to = 'gone' WHERE kind = 'actor'", "mentions the actor gone"),
-        ("UPDATE figures SET claimant_id = 'gone'", "refers to nothing in version_actors"),
+        ("UPDATE figures SET claimant_id = 'gone'", "to nothing in version_actors"),
         ("UPDATE versions SET article_id = 'other'", "its current version is not the one shown"),
         ("UPDATE alembic_version SET version_num = '0000'", "its schema is not version"),
         ("DELETE FROM articles", "its current version is not the one shown"),
     ],
 )
 def test_check_finds_what_was_changed_behind_its_back(
-    store: Store, path: Path, statement: str, words: str
+    store: Store, path: str, statement: str, words: str
 ) -> None:
     store.save(*pair())
     assert store.check() == []
@@ -245,6 +270,8 @@ def test_the_default_ledger_is_told_by_the_environment(
 ) -> None:
     monkeypatch.setenv("SAKSI_LEDGER", str(tmp_path / "told.sqlite"))
     assert default_ledger() == tmp_path / "told.sqlite"
+    monkeypatch.setenv("SAKSI_LEDGER", "postgresql://ayu@db.example/saksi")
+    assert default_ledger() == "postgresql://ayu@db.example/saksi"
     monkeypatch.delenv("SAKSI_LEDGER")
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     assert default_ledger().name == "ledger.sqlite"

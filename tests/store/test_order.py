@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Any
 
 import pandas as pd
 from hypothesis import HealthCheck, Phase, given, settings
@@ -16,8 +12,9 @@ from hypothesis import strategies as st
 from pipeline.model import Article, Extraction
 from pipeline.store import Store, open_store
 from pipeline.timeline import COLUMNS, load_frames
-from tests.store.dumping import contents
+from tests.store.dumping import Rows, contents
 from tests.store.generated import batches
+from tests.store.homes import Home
 
 Pairs = list[tuple[Article, Extraction]]
 
@@ -31,45 +28,47 @@ checked = settings(
 
 
 @contextmanager
-def fresh(empty: Path) -> Iterator[tuple[Store, Path]]:
-    """Open a copy of an empty ledger, which is quicker than making one."""
-    with TemporaryDirectory() as folder:
-        path = Path(shutil.copy(empty, folder))
-        with open_store(path) as store:
-            yield store, path
+def fresh(home: Home) -> Iterator[tuple[Store, str]]:
+    """Open an empty ledger."""
+    name = home.new()
+    try:
+        with open_store(name) as store:
+            yield store, name
+    finally:
+        home.drop(name)
 
 
-def kept(empty: Path, pairs: Pairs) -> dict[str, Any]:
+def kept(home: Home, pairs: Pairs) -> Rows:
     """Return what a new ledger holds after saving one by one, and check that it is sound."""
-    with fresh(empty) as (store, path):
+    with fresh(home) as (store, name):
         for pair in pairs:
             store.save(*pair)
         assert store.check() == []
-        return contents(path)
+        return contents(name)
 
 
 @checked
 @given(data=st.data(), pairs=batches())
-def test_order_does_not_matter(empty: Path, data: st.DataObject, pairs: Pairs) -> None:
-    assert kept(empty, pairs) == kept(empty, data.draw(st.permutations(pairs)))
+def test_order_does_not_matter(home: Home, data: st.DataObject, pairs: Pairs) -> None:
+    assert kept(home, pairs) == kept(home, data.draw(st.permutations(pairs)))
 
 
 @checked
 @given(data=st.data(), pairs=batches())
-def test_saving_again_changes_nothing(empty: Path, data: st.DataObject, pairs: Pairs) -> None:
-    with fresh(empty) as (store, path):
+def test_saving_again_changes_nothing(home: Home, data: st.DataObject, pairs: Pairs) -> None:
+    with fresh(home) as (store, name):
         store.save_all(pairs)
-        before = contents(path)
+        before = contents(name)
         assert set(store.save_all(data.draw(st.permutations(pairs)))) == {"unchanged"}
         assert {store.restate(article) for article, _ in pairs} == {"unchanged"}
-        assert contents(path) == before
-        assert before == kept(empty, pairs)
+        assert contents(name) == before
+        assert before == kept(home, pairs)
 
 
 @settings(checked, max_examples=6)
 @given(data=st.data(), pairs=batches())
-def test_frames_do_not_depend_on_the_order_either(empty: Path, data: st.DataObject, pairs: Pairs) -> None:
-    with fresh(empty) as (one, _), fresh(empty) as (other, _):
+def test_frames_do_not_depend_on_the_order_either(home: Home, data: st.DataObject, pairs: Pairs) -> None:
+    with fresh(home) as (one, _), fresh(home) as (other, _):
         one.save_all(pairs)
         other.save_all(data.draw(st.permutations(pairs)))
         frames, turned = load_frames(one), load_frames(other)

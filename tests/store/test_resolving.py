@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -16,9 +15,10 @@ from pipeline.model import Article, Extraction, digest
 from pipeline.resolve.translation import translated
 from pipeline.store import Decision, Store, ledger, open_store
 from pipeline.timeline import load_frames
-from tests.store.dumping import contents
+from tests.store.dumping import Rows, contents
 
 Pairs = list[tuple[Article, Extraction]]
+New = Callable[..., str]
 
 TEXTS = {
     "agency": (
@@ -78,7 +78,7 @@ def pairs() -> Pairs:
     return made
 
 
-def resolved(path: Path) -> dict[str, Any]:
+def resolved(path: str) -> Rows:
     """What resolution wrote."""
     tables = ("resolved", "report_keys", "report_ties", "tellings", "telling_cells", "telling_joins")
     return {name: rows for name, rows in contents(path).items() if name in tables}
@@ -98,8 +98,8 @@ def event_of(store: Store, outlet: str) -> str:
     return str(events.loc[events["outlet"].astype("str") == outlet, "event_id"].iloc[0])
 
 
-def test_copies_are_one_report_and_tellings_one_story(tmp_path: Path, pairs: Pairs) -> None:
-    with open_store(tmp_path / "ledger") as store:
+def test_copies_are_one_report_and_tellings_one_story(new: New, pairs: Pairs) -> None:
+    with open_store(new()) as store:
         store.save_all(pairs)
         assert store.resolve(translated) == len(pairs)
         assert store.resolve(translated) == 0
@@ -114,25 +114,26 @@ def test_copies_are_one_report_and_tellings_one_story(tmp_path: Path, pairs: Pai
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_the_order_and_the_steps_do_not_matter(tmp_path: Path, pairs: Pairs, seed: int) -> None:
-    with open_store(tmp_path / "at once") as store:
+def test_the_order_and_the_steps_do_not_matter(new: New, pairs: Pairs, seed: int) -> None:
+    at_once, by_step = new(), new()
+    with open_store(at_once) as store:
         store.save_all(pairs)
         store.resolve(translated)
     shuffled = random.Random(seed).sample(pairs, len(pairs))  # noqa: S311
-    with open_store(tmp_path / "step by step") as store:
+    with open_store(by_step) as store:
         for pair in shuffled:
             store.save(*pair)
             store.resolve(translated)
-    assert resolved(tmp_path / "at once") == resolved(tmp_path / "step by step")
+    assert resolved(at_once) == resolved(by_step)
 
 
-def test_a_new_version_leaves_the_story_that_it_no_longer_tells(tmp_path: Path, pairs: Pairs) -> None:
+def test_a_new_version_leaves_the_story_that_it_no_longer_tells(new: New, pairs: Pairs) -> None:
     article, _ = next(pair for pair in pairs if pair[0].outlet == "kabar")
     later = Article(
         article.id, "Konser di Nikopol", "Sebuah konser amal digelar di Nikopol pada Senin.", "id",
         MONDAY + dt.timedelta(days=1), MONDAY, url=article.url, outlet=article.outlet,
     )  # fmt: skip
-    with open_store(tmp_path / "ledger") as store:
+    with open_store(new()) as store:
         store.save_all(pairs)
         store.resolve(translated)
         store.save(later, extract_article(later))
@@ -141,8 +142,8 @@ def test_a_new_version_leaves_the_story_that_it_no_longer_tells(tmp_path: Path, 
         assert store.check() == []
 
 
-def test_people_split_and_join_and_take_it_back(tmp_path: Path, pairs: Pairs) -> None:
-    with open_store(tmp_path / "ledger") as store:
+def test_people_split_and_join_and_take_it_back(new: New, pairs: Pairs) -> None:
+    with open_store(new()) as store:
         store.save_all(pairs)
         store.resolve(translated)
         kabar, kherson = event_of(store, "kabar"), event_of(store, "kherson")
@@ -157,8 +158,8 @@ def test_people_split_and_join_and_take_it_back(tmp_path: Path, pairs: Pairs) ->
         assert store.check() == []
 
 
-def test_a_decision_outlives_extraction(tmp_path: Path, pairs: Pairs) -> None:
-    with open_store(tmp_path / "ledger") as store:
+def test_a_decision_outlives_extraction(new: New, pairs: Pairs) -> None:
+    with open_store(new()) as store:
         store.save_all(pairs)
         store.resolve(translated)
         store.decide(Decision("split", event_of(store, "kabar"), "another market", "ayu"))
@@ -176,14 +177,14 @@ def test_a_decision_outlives_extraction(tmp_path: Path, pairs: Pairs) -> None:
         (Decision("melt", "nowhere", "x", "ayu"), "is no decision"),
     ],
 )
-def test_a_wrong_decision_is_told_in_one_line(tmp_path: Path, decision: Decision, problem: str) -> None:
-    with open_store(tmp_path / "ledger") as store, pytest.raises(StoreError, match=problem):
+def test_a_wrong_decision_is_told_in_one_line(new: New, decision: Decision, problem: str) -> None:
+    with open_store(new()) as store, pytest.raises(StoreError, match=problem):
         store.decide(decision)
 
 
-def test_a_new_extraction_of_the_same_words_is_resolved_anew(tmp_path: Path, pairs: Pairs) -> None:
+def test_a_new_extraction_of_the_same_words_is_resolved_anew(new: New, pairs: Pairs) -> None:
     article, extraction = next(pair for pair in pairs if pair[0].outlet == "kabar")
-    with open_store(tmp_path / "ledger") as store:
+    with open_store(new()) as store:
         store.save_all(pairs)
         store.resolve(translated)
         store.save(article, replace(extraction, version="next", figures=(), events=()))
@@ -195,7 +196,7 @@ def test_a_new_extraction_of_the_same_words_is_resolved_anew(tmp_path: Path, pai
 
 
 def test_a_new_version_waits_its_turn_though_its_copies_are_resolved_first(
-    tmp_path: Path, pairs: Pairs, monkeypatch: pytest.MonkeyPatch
+    new: New, pairs: Pairs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (agency, _), (reprint, _) = pairs[:2]
     tomorrow = MONDAY + dt.timedelta(days=1)
@@ -204,14 +205,15 @@ def test_a_new_version_waits_its_turn_though_its_copies_are_resolved_first(
     copy = next(
         c for n in range(99) if (c := replace(reprint, id=digest("copy", n), outlet="copy")).id < agency.id
     )
-    new = [(later, extract_article(later)), (copy, extract_article(copy))]
-    with open_store(tmp_path / "at once") as store:
-        store.save_all([*pairs, *new])
+    added = [(later, extract_article(later)), (copy, extract_article(copy))]
+    at_once, by_step = new(), new()
+    with open_store(at_once) as store:
+        store.save_all([*pairs, *added])
         store.resolve(translated)
     monkeypatch.setattr(ledger, "RESOLVED_TOGETHER", 1)
-    with open_store(tmp_path / "step by step") as store:
+    with open_store(by_step) as store:
         store.save_all(pairs)
         store.resolve(translated)
-        store.save_all(new)
+        store.save_all(added)
         assert store.resolve(translated) == 2
-    assert resolved(tmp_path / "at once") == resolved(tmp_path / "step by step")
+    assert resolved(at_once) == resolved(by_step)
