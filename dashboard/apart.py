@@ -30,7 +30,7 @@ UNJOINED = (
 def of_view(view: View, found: Tolls) -> pd.DataFrame:
     """Return the totals in view that stand in no series, with place and group in words."""
     rows = view.figures[view.figures["figure_id"].isin(list(found.apart))]
-    country = rows["country"].astype("str").map(words.country, na_action="ignore")
+    country = rows["country"].astype("str").map(words.country, na_action="ignore").astype("str")
     place = rows["place_name"].fillna(country).fillna(NO_PLACE)
     group = rows["status"].astype("str").map(words.who, na_action="ignore").fillna(words.EVERYONE)
     return rows.assign(

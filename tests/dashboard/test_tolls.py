@@ -16,6 +16,9 @@ from streamlit.testing.v1 import AppTest
 from dashboard import apart, data, filters, flags, palette, steps, toll_words, tolls, view
 from dashboard.charts.totals import FLAG, totals
 from dashboard.tolls import Toll
+from pipeline.extract import extract_article
+from pipeline.readers.draft import Draft, ReadOptions, settle
+from pipeline.store import open_store
 from tests.dashboard.test_pages import words_of
 
 Open = Callable[..., AppTest]
@@ -253,3 +256,17 @@ def test_the_overview_says_what_replaced_a_number_that_a_filter_shows_alone(
 ) -> None:
     app = open_app(tolls_path, outlet="Coast Daily")
     assert "replaced since by 45,700, as of 9 Jan 2025, outside the filters" in words_of(app)
+
+
+@pytest.mark.parametrize("page", [None, "figures"])
+def test_a_ledger_whose_only_total_has_no_place_is_shown(
+    open_app: Open, tmp_path: Path, page: str | None
+) -> None:
+    words = "More than 46,000 people have been killed since the war began, the ministry said on Sunday."
+    draft = Draft(title="", text=words, published="2025-01-12", language="en")
+    article = settle(draft, "test", ReadOptions())
+    with open_store(tmp_path / "one.sqlite") as store:
+        store.save(article, extract_article(article))
+    app = open_app(tmp_path / "one.sqlite", page)
+    assert not app.exception
+    assert "1 running total" in words_of(app).lower()
