@@ -135,7 +135,11 @@ def wait_for(condition: object, seconds: float = 20) -> bool:
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_no_child_outlives_a_reading_that_is_stopped(number: signal.Signals, tmp_path: Path):
     (tmp_path / "slow.rss").write_bytes(SLOW)
-    code = "import sys; from pipeline.cli import main; sys.exit(main())"
+    # who runs the tests in the background ignores Ctrl-C, and so would what they start
+    code = (
+        "import signal, sys; from pipeline.cli import main;"
+        "signal.signal(signal.SIGINT, signal.default_int_handler); sys.exit(main())"
+    )
     command = [sys.executable, "-c", code, "ingest", str(tmp_path), "--ledger", str(tmp_path / "l.sqlite")]
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE) as parent:
