@@ -1,4 +1,4 @@
-"""Run measurements: ``python -m bench [extraction | registry | resolution | dashboard] [options of it]``.
+"""Run measurements: ``python -m bench [PART] [options of it]``, a part being a module of this package.
 
 All are run when none is named.
 """
@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-PARTS = ("extraction", "registry", "resolution", "dashboard")
+PARTS = ("extraction", "registry", "resolution", "ingest", "dashboard")
 
 
 def main() -> int:

@@ -15,7 +15,7 @@ from pipeline.extract import extract_article, extract_articles
 from pipeline.fetching import Visitor
 from pipeline.intake import Intake, Item, Progress, Source, plan
 from pipeline.languages.detect import require_pack
-from pipeline.model import Article, Extraction
+from pipeline.model import Extraction
 from pipeline.readers import ReadOptions, Rejected, jsonl
 from pipeline.readers.draft import reject, settle
 from pipeline.readers.published import doubts_about, parse_published
@@ -218,19 +218,13 @@ def _answer(
 
 
 def _keep(items: Sequence[Item], store: Store) -> tuple[list[Outcome], list[Rejected]]:
-    held: list[Item] = []
-    fresh: list[Item] = []
-    for item in items:
-        (held if _held(item.article, store) else fresh).append(item)
+    known = store.restate_held([item.article for item in items])
+    fresh = [item for item, outcome in zip(items, known, strict=True) if outcome is None]
     results = list(zip(fresh, _extract(fresh), strict=True))
     good = [(item, result) for item, result in results if isinstance(result, Extraction)]
     outcomes, refused = _save(good, store)
-    outcomes += [store.restate(item.article) for item in held]
+    outcomes += [outcome for outcome in known if outcome is not None]
     return outcomes, [result for _, result in results if isinstance(result, Rejected)] + refused
-
-
-def _held(article: Article, store: Store) -> bool:
-    return store.holds(article.id, article.content_hash)
 
 
 def _save(good: Sequence[tuple[Item, Extraction]], store: Store) -> tuple[list[Outcome], list[Rejected]]:

@@ -22,7 +22,7 @@ ROOT = Path(__file__).parent.parent
 #: What may be imported by what stands further down, never the other way; those on one line don't know
 #: each other.
 LAYERS = (
-    ("distance", "errors", "model", "whereabouts"),
+    ("distance", "errors", "logged", "model", "whereabouts"),
     ("languages", "profiles", "registry", "fetching"),
     ("readers", "extract", "wire"),
     ("intake", "resolve"),
@@ -30,7 +30,7 @@ LAYERS = (
     ("timeline",),
     ("export",),
     ("run", "doctor", "evaluate", "reextraction"),
-    ("retrying",),
+    ("retrying", "watching"),
     ("cli",),
 )
 RANK = {part: rank for rank, layer in enumerate(LAYERS) for part in layer}

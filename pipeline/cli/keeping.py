@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from pipeline.cli.logs import plain
 from pipeline.cli.reading import Language, Outlet, Published, options_of
-from pipeline.cli.words import Ledger, error_line, ledger_named, need_ledger, plain, progress_bar
+from pipeline.cli.words import Ledger, error_line, ledger_named, need_ledger, progress_bar
 from pipeline.errors import StoreError
 
 if TYPE_CHECKING:

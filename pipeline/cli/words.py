@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pipeline.cli.logs import plain, told_as_json
 from pipeline.errors import SaksiError
+from pipeline.logged import WARNING, log
 
 if TYPE_CHECKING:
     from pipeline.intake import Progress
@@ -29,13 +31,11 @@ Ledger = Annotated[
 NAMED = 20
 
 
-def plain(words: str) -> str:
-    """Return words whose characters that would move a terminal's cursor, or break the line, are escaped."""
-    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in words)
-
-
 def error_line(words: str) -> None:
     """Print one line on stderr, as ``plain`` words."""
+    if told_as_json():
+        log("told", WARNING, words)
+        return
     encoding = sys.stderr.encoding or "utf-8"
     typer.echo(f"saksi: {plain(words)}".encode(encoding, "backslashreplace").decode(encoding), err=True)
 
