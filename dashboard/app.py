@@ -31,6 +31,8 @@ page = st.navigation(
         st.Page("app_pages/actors.py", title="Actors", url_path="actors"),
         st.Page("app_pages/articles.py", title="Articles", url_path="articles"),
         st.Page("app_pages/everything.py", title="Data", url_path="data"),
+        st.Page("app_pages/sources.py", title="Sources", url_path="sources"),
+        st.Page("app_pages/add.py", title="Add", url_path="add"),
         st.Page("app_pages/methodology.py", title="Methodology", url_path="methodology"),
     ],
     position="top",

@@ -67,9 +67,9 @@ def add(
 
     seconds = seconds_of(every)
     code = require_pack(language, "--language", "choose one of these") if language is not None else None
-    addresses, found = sought(url, _visitor(allow_private), check=check)
+    addresses, found = sought(url, visitor_for(allow_private), check=check)
     if found and found.kind != "list":
-        typer.echo(plain(f"{addresses[0]}: {_described(found)}"))
+        typer.echo(plain(f"{addresses[0]}: {described(found)}"))
     with open_store(ledger_named(ledger)) as store:
         now = dt.datetime.now(dt.UTC)
         added = [
@@ -116,10 +116,10 @@ def check(
     """Fetch sources now and say what they hold. Nothing is kept. Exit code 1 when one fails."""
     from pipeline.watching import look
 
-    visitor, failed = _visitor(allow_private), 0
+    visitor, failed = visitor_for(allow_private), 0
     for url in urls or _known(ledger):
         try:
-            typer.echo(plain(f"{url}: {_described(look(url, visitor))}"))
+            typer.echo(plain(f"{url}: {described(look(url, visitor))}"))
         except SaksiError as error:
             failed += 1
             error_line(str(error))
@@ -176,7 +176,7 @@ def watch(
 
     seconds, stop = seconds_of(every) if every is not None else None, Stop()
     with open_store(name, create=False) as store, _ended_by_signals(stop):
-        told = Watch(store, _visitor(allow_private), stop, seconds)
+        told = Watch(store, visitor_for(allow_private), stop, seconds)
         if not store.sources.all():
             error_line("there are no sources yet; add one with `saksi sources add URL`")
         if not once:
@@ -213,7 +213,8 @@ def _summary(polled: list[Polled]) -> int:
     return 1 if failed else 0
 
 
-def _visitor(allow_private: list[str] | None) -> Visitor:
+def visitor_for(allow_private: list[str] | None) -> Visitor:
+    """Return who goes to the web for a command: to public hosts, and to those that were allowed."""
     from pipeline.fetching import FetchPolicy, Visitor
 
     return Visitor(FetchPolicy(private=frozenset(host.lower() for host in allow_private or ())))
@@ -240,7 +241,8 @@ def _pause(url: str, ledger: str | None, *, paused: bool) -> int:
     return 0
 
 
-def _described(found: Found) -> str:
+def described(found: Found) -> str:
+    """Say what an address holds."""
     if found.kind == "list":
         return f"a list of {len(found.feeds)} feeds"
     if found.feeds:
