@@ -116,7 +116,7 @@ def _results() -> None:
     if len(order) > _LISTED:
         st.caption(f"The first {_LISTED} of {len(order):,}.")
     if counts["quarantined"]:
-        st.caption("`saksi quarantine list` names what waits there; `saksi quarantine retry` tries it again.")
+        st.caption("“saksi quarantine list” names what waits there; “saksi quarantine retry” tries it again.")
 
 
 page()

@@ -25,8 +25,10 @@ def page() -> None:
     note()
     answered("source_answer")
     if found:
-        _table(found)
-        _one(found)
+        # what needs somebody first
+        ordered = sorted(found, key=lambda source: (source.paused, not source.failures, _name(source)))
+        _table(ordered)
+        _one(ordered)
     _add(opened=not found)
 
 
@@ -38,7 +40,7 @@ def _lead(found: list[writing.WatchedSource]) -> None:
         said = "No source yet. Add a feed below, and its articles come by themselves."
     st.html(f'<p class="sk-lead">{safe.html(said)}</p>')
     st.caption(
-        "`saksi watch` reads them, as a program beside this page: nothing is fetched by looking at it. A feed"
+        "“saksi watch” reads them, as a program beside this page: nothing is fetched by looking at it. A feed"
         " that hasn't changed costs its site one short request."
     )
 
@@ -61,7 +63,7 @@ def _row(source: writing.WatchedSource) -> dict[str, object]:
         "Source": _name(source),
         "State": _state(source),
         "Last success": _moment(source.succeeded) or _NEVER,
-        "New then": source.new_last if source.succeeded else None,
+        "New then": f"{source.new_last:,}" if source.succeeded else "–",
         "Next": "–" if source.paused else _moment(source.next) or "at once",
         "Problem": safe.line(source.problem, 300),
         "Address": safe.line(_shown(source.url), 300),
@@ -101,11 +103,12 @@ def _one(found: list[writing.WatchedSource]) -> None:
         "Source",
         list(named),
         key="source",
-        format_func=lambda url: safe.line(f"{_name(named[url])}: {_shown(url)}") if url in named else "",
+        format_func=lambda url: _name(named[url]) if url in named else "",
         label_visibility="collapsed",
     )
     if url not in named:
         return
+    st.text(safe.line(_shown(url), 300))
     if problem := named[url].problem:
         since = _moment(named[url].succeeded) or "it was added"
         st.text(f"Failing since {since}: {safe.line(problem, 300)}")
