@@ -42,6 +42,10 @@ waiting = st.empty()
 
 def show() -> None:
     """Show the page; a reader's first visit has words to look at while the slow part goes on."""
+    from dashboard import signing_in
+
+    if not signing_in.passed():
+        return
     if "opened" not in st.session_state:
         waiting.html(_READING)
     # Here and not above: on a cold start this import takes seconds, and the words come before it.

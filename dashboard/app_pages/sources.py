@@ -111,7 +111,7 @@ def _one(found: list[writing.WatchedSource]) -> None:
     st.text(safe.line(_shown(url), 300))
     if problem := named[url].problem:
         since = _moment(named[url].succeeded) or "it was added"
-        st.text(f"Failing since {since}: {safe.line(problem, 300)}")
+        st.text(f"No success since {since}: {safe.line(problem, 300)}")
     _checking(url)
     if writing.refusal():
         return
