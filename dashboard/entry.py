@@ -21,6 +21,7 @@ def show(page: StreamlitPage, waiting: DeltaGenerator) -> None:
     """
     if page.url_path in NO_VIEW:
         waiting.empty()
+        st.session_state["opened"] = True
         page.run()
         return
     loaded = data.load()

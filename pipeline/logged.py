@@ -16,7 +16,7 @@ FIELDS = "saksi_fields"
 INFO, WARNING = logging.INFO, logging.WARNING
 
 
-def log(event: str, level: int = INFO, words: str = "", **fields: object) -> None:
+def log(event: str, level: int = INFO, words: str = "", /, **fields: object) -> None:
     """Note an event; ``words`` say it to a person, where fields alone would be hard to read."""
     LOGGER.log(level, "%s", words or event, extra={FIELDS: {"event": event, **fields}})
 

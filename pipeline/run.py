@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -15,6 +16,7 @@ from pipeline.extract import extract_article, extract_articles
 from pipeline.fetching import Visitor
 from pipeline.intake import Intake, Item, Progress, Source, plan
 from pipeline.languages.detect import require_pack
+from pipeline.logged import log, public
 from pipeline.model import Extraction
 from pipeline.readers import ReadOptions, Rejected, jsonl
 from pipeline.readers.draft import reject, settle
@@ -101,13 +103,21 @@ def ingest(
     StoreError when the ledger can't be written, and LanguageError when ``options`` name a language without a
     pack.
     """
+    started = time.perf_counter()
     sources, skipped = plan(named)
     tally = Tally()
     items = Intake(checked(options), visitor or Visitor(), follow).items(sources, progress)
     while batch := list(islice(items, BATCH)):
         take(batch, store, tally)
-    resolve(store)
+        log("batch kept", last=public(batch[-1].source), **_so_far(tally))
+    resolved = resolve(store)
+    log("ingested", resolved=resolved, **_so_far(tally), seconds=round(time.perf_counter() - started, 2))
     return tally.summary(skipped, len(store.outdated(EXTRACTION_VERSION)))
+
+
+def _so_far(tally: Tally) -> dict[str, int]:
+    counts = {outcome.value: tally.counts[outcome] for outcome in Outcome}
+    return counts | {"rejected": len(tally.rejected)}
 
 
 def take(items: Sequence[Item | Rejected], store: Store, tally: Tally) -> None:

@@ -33,6 +33,6 @@ def named_feeds(data: bytes, url: str) -> list[str]:
 
 def _joined(url: str, href: str) -> str:
     try:
-        return urljoin(url, href.strip())
+        return urljoin(url, href.strip()) if href.strip() else ""
     except ValueError:
         return ""

@@ -162,6 +162,16 @@ def test_logs_are_json_and_hide_what_follows_the_question_mark(newsroom: Newsroo
     assert failed["problem"] == "isn't there (404); check the address"
 
 
+def test_ingesting_says_what_it_keeps(tmp_path: Path, capsys: Printed) -> None:
+    (tmp_path / "a.txt").write_text(
+        "Three people were killed in an attack on the town of Aru, the police said."
+    )
+    assert main(["--log-format", "json", "ingest", str(tmp_path)]) == 0
+    kept, done = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+    assert (kept["event"], kept["new"], kept["last"]) == ("batch kept", 1, f"{tmp_path}/a.txt")
+    assert (done["event"], done["resolved"], done["rejected"]) == ("ingested", 1, 0)
+
+
 def test_errors_are_json_too_when_logs_are(ledger: Path, capsys: Printed) -> None:
     assert main(["--log-format", "json", "watch"]) == 2
     [line] = capsys.readouterr().err.splitlines()
