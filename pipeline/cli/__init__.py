@@ -30,6 +30,8 @@ app = typer.Typer(
 )
 app.command()(showing.demo)
 app.command()(reading.ingest)
+app.add_typer(watching.sources)
+app.command()(watching.watch)
 app.command()(reading.extract)
 app.command()(showing.dashboard)
 app.command()(inspecting.export)
@@ -41,8 +43,6 @@ app.command()(keeping.restore)
 app.command()(evaluating.evaluate)
 app.command()(inspecting.doctor)
 app.add_typer(stories)
-app.add_typer(watching.sources)
-app.command()(watching.watch)
 
 
 def _version(wanted: bool) -> None:

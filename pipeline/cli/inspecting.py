@@ -12,7 +12,7 @@ import typer
 
 from pipeline.cli.logs import plain
 from pipeline.cli.watching import AllowPrivate, described, visitor_for
-from pipeline.cli.words import Ledger, ledger_named, need_ledger
+from pipeline.cli.words import Ledger, ledger_named, need_ledger, tell
 from pipeline.errors import SaksiError
 
 if TYPE_CHECKING:
@@ -62,9 +62,9 @@ def export(
         frame = extract(load_frames(store), kind.value, profile)
     rows = write_csv(frame, kind.value, out, spreadsheet=not machine, profile=profile)
     coded = "" if profile == "verbatim" else f", coded under {profile},"
-    typer.echo(f"{rows} {kind.value}{coded} written to {out}", err=True)
+    tell(f"{rows} {kind.value}{coded} written to {out}")
     if notice := NOTICES.get((kind.value, profile)):
-        typer.echo(notice, err=True)
+        tell(notice)
     return 0
 
 

@@ -21,7 +21,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.words import Ledger, error_line, ledger_named, need_ledger, progress_bar, tell_summary
+from pipeline.cli.words import Ledger, error_line, ledger_named, need_ledger, progress_bar, tell, tell_summary
 from pipeline.errors import SaksiError
 from pipeline.whereabouts import PACKAGES, dashboard_app, project_root, seeds
 
@@ -54,7 +54,7 @@ def demo(browser: Browser = True, port: Port = None) -> int:
         raise SaksiError(str(seeds()), "the sample articles are missing", "install Saksi again")
     with tempfile.TemporaryDirectory(prefix="saksi-demo-") as folder:
         ledger = Path(folder) / "demo.sqlite"
-        typer.echo("reading the sample articles", err=True)
+        tell("reading the sample articles")
         with open_store(ledger) as store, progress_bar() as progress:
             summary = ingest([seeds()], store, ReadOptions(), progress)
         tell_summary(summary)

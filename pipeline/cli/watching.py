@@ -14,7 +14,7 @@ import typer
 
 from pipeline.cli.logs import plain
 from pipeline.cli.reading import Language, Outlet
-from pipeline.cli.words import Ledger, error_line, ledger_named, need_ledger
+from pipeline.cli.words import Ledger, error_line, ledger_named, need_ledger, tell
 from pipeline.errors import SaksiError
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def list_sources(ledger: Ledger = None) -> int:
     for source in found:
         typer.echo(plain(_line(source)))
     failing = sum(source.failures > 0 for source in found)
-    typer.echo(f"{len(found)} sources, {failing} failing", err=True)
+    tell(f"{len(found)} sources, {failing} failing")
     return 1 if failing else 0
 
 

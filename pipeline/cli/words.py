@@ -12,7 +12,7 @@ import typer
 
 from pipeline.cli.logs import plain, told_as_json
 from pipeline.errors import SaksiError
-from pipeline.logged import WARNING, log
+from pipeline.logged import INFO, WARNING, log
 
 if TYPE_CHECKING:
     from pipeline.intake import Progress
@@ -29,6 +29,14 @@ Ledger = Annotated[
 
 #: Rejected items that are named one by one.
 NAMED = 20
+
+
+def tell(words: str) -> None:
+    """Print words that are no result on stderr."""
+    if told_as_json():
+        log("told", INFO, words)
+    else:
+        typer.echo(words, err=True)
 
 
 def error_line(words: str) -> None:
@@ -58,7 +66,7 @@ def need_ledger(ledger: str | Path) -> None:
 @contextmanager
 def progress_bar() -> Iterator[Progress | None]:
     """Yield what shows a bar on stderr when that is a terminal, None otherwise."""
-    if not sys.stderr.isatty():
+    if not sys.stderr.isatty() or told_as_json():
         yield None
         return
     from rich.console import Console
@@ -81,9 +89,9 @@ def tell_summary(summary: Summary) -> None:
     if len(summary.doubted) > NAMED:
         error_line(f"and {len(summary.doubted) - NAMED} more dates that can hardly be right")
     for path in summary.skipped[:NAMED]:
-        typer.echo(f"skipped {str(path)!r}: of a kind that no reader knows", err=True)
+        tell(f"skipped {str(path)!r}: of a kind that no reader knows")
     if len(summary.skipped) > NAMED:
-        typer.echo(f"skipped {len(summary.skipped) - NAMED} more files of unknown kinds", err=True)
+        tell(f"skipped {len(summary.skipped) - NAMED} more files of unknown kinds")
     if summary.outdated:
         error_line(f"{summary.outdated} articles were read by another version; see `saksi reextract`")
     typer.echo(

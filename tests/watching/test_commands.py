@@ -163,13 +163,16 @@ def test_logs_are_json_and_hide_what_follows_the_question_mark(newsroom: Newsroo
 
 
 def test_ingesting_says_what_it_keeps(tmp_path: Path, capsys: Printed) -> None:
-    (tmp_path / "a.txt").write_text(
-        "Three people were killed in an attack on the town of Aru, the police said."
-    )
-    assert main(["--log-format", "json", "ingest", str(tmp_path)]) == 0
-    kept, done = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
-    assert (kept["event"], kept["new"], kept["last"]) == ("batch kept", 1, f"{tmp_path}/a.txt")
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    (inbox / "odd.docx").touch()
+    (inbox / "a.txt").write_text("Three people were killed in an attack on Aru, the police said on Sunday.")
+    assert main(["--log-format", "json", "ingest", str(inbox)]) == 0
+    kept, done, told = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+    assert (kept["event"], kept["new"], kept["last"]) == ("batch kept", 1, f"{inbox}/a.txt")
     assert (done["event"], done["resolved"], done["rejected"]) == ("ingested", 1, 0)
+    assert (told["event"], told["level"]) == ("told", "info")
+    assert told["words"].startswith("skipped ")
 
 
 def test_errors_are_json_too_when_logs_are(ledger: Path, capsys: Printed) -> None:
