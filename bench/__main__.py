@@ -1,6 +1,6 @@
-"""Run measurements: ``python -m bench [PART] [options of it]``.
+"""Run measurements: ``python -m bench [PART] [options of it]``, a part being a module of this package.
 
-The parts are extraction, registry, resolution and dashboard; all of them are run when none is named.
+All of ``MEASURED`` are run when none is named.
 ``crash``, which measures nothing and takes long, is run by its name alone.
 """
 
@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-MEASURED = ("extraction", "registry", "resolution", "dashboard")
+MEASURED = ("extraction", "registry", "resolution", "ingest", "dashboard")
 PARTS = (*MEASURED, "crash")
 
 

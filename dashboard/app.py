@@ -31,6 +31,8 @@ page = st.navigation(
         st.Page("app_pages/actors.py", title="Actors", url_path="actors"),
         st.Page("app_pages/articles.py", title="Articles", url_path="articles"),
         st.Page("app_pages/everything.py", title="Data", url_path="data"),
+        st.Page("app_pages/sources.py", title="Sources", url_path="sources"),
+        st.Page("app_pages/add.py", title="Add", url_path="add"),
         st.Page("app_pages/methodology.py", title="Methodology", url_path="methodology"),
     ],
     position="top",
@@ -40,6 +42,10 @@ waiting = st.empty()
 
 def show() -> None:
     """Show the page; a reader's first visit has words to look at while the slow part goes on."""
+    from dashboard import signing_in
+
+    if not signing_in.passed():
+        return
     if "opened" not in st.session_state:
         waiting.html(_READING)
     # Here and not above: on a cold start this import takes seconds, and the words come before it.

@@ -1,4 +1,4 @@
-"""The ledger as the pages need it. The only module here that imports the pipeline."""
+"""The ledger as the pages read it. Besides ``writing``, the only module here that imports the pipeline."""
 
 from __future__ import annotations
 
@@ -85,14 +85,20 @@ def ledger_name() -> str:
     return os.environ.get("SAKSI_LEDGER") or str(default_ledger())
 
 
+def missing_ledger() -> str | None:
+    """Return the ledger's name when it is a file that isn't there yet."""
+    name = ledger_name()
+    return name if not _is_server(name) and not Path(name).exists() else None
+
+
 def load() -> Ledger | Trouble:
     """Return the ledger as it is now, or why it can't be shown; unchanged data is not read twice."""
     name = ledger_name()
-    if not _is_server(name) and not Path(name).exists():
+    if missing_ledger():
         return Trouble(
             "There is no ledger yet",
             f"Nothing is kept at {name}.",
-            "Run “saksi demo” to look at sample articles, or “saksi ingest PATH” for your own, then reload.",
+            "Put your own articles in under Add, or run “saksi ingest PATH”, or “saksi demo” for samples.",
         )
     try:
         return _read(name, _opened(name).version())

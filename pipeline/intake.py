@@ -68,6 +68,8 @@ class Intake:
     visitor: Visitor | None = None
     #: fetch the page of each entry of a feed
     follow: bool = False
+    #: tells entries whose page was read before; they are passed over
+    has_page: Callable[[Article], bool] | None = None
 
     def items(self, sources: Sequence[Source], progress: Progress | None = None) -> Iterator[Item | Rejected]:
         """Yield what the sources hold, in their order; what a list names is read in its place."""
@@ -104,16 +106,24 @@ class Intake:
         self, url: str, named_by: str | None, waiting: deque[Source]
     ) -> Iterator[Article | Rejected]:
         answer = self._visit(url, named_by)
-        kind = kind_of(answer.body, answer.content_type, unquote(urlsplit(answer.url).path))
-        if kind is None:
-            told = answer.content_type or "of a kind"
-            raise ReadError(answer.asked, f"is {told}, which no reader knows", "save its words as .txt")
+        kind = kind_of_answer(answer)
         if kind in LISTS:
             if named_by:
                 raise ReadError(answer.asked, "is a list that a list names", "give it by itself")
             feeds = confined.feeds_of(answer.body, answer.asked)
             waiting.extendleft(Source(each, answer.url) for each in reversed(feeds))
             return
+        yield from self._held_by(answer, kind)
+
+    def answered(self, answer: Fetched) -> Iterator[Item | Rejected]:
+        """Yield what a page or a feed that was fetched holds; raise ReadError for what is neither."""
+        kind = kind_of_answer(answer)
+        if kind in LISTS:
+            raise ReadError(answer.asked, "is a list of feeds", "give it to `saksi sources add`")
+        for item in self._held_by(answer, kind):
+            yield Item(answer.asked, item) if isinstance(item, Article) else item
+
+    def _held_by(self, answer: Fetched, kind: str) -> Iterator[Article | Rejected]:
         items = read_bytes(answer.body, kind, answer.asked, self._told(answer, kind), confine=True)
         yield from self._followed(items, answer.url) if self.follow and kind in FEEDS else items
 
@@ -133,6 +143,8 @@ class Intake:
             link = _link(entry) if number < FOLLOWED else None
             if link is None:
                 yield entry
+                continue
+            if self.has_page and isinstance(entry, Article) and self.has_page(entry):
                 continue
             dated = entry.published if isinstance(entry, Article) else None
             try:
@@ -165,6 +177,15 @@ def plan(named: Sequence[Path | str]) -> tuple[list[Source], list[Path]]:
         places += wanted
         skipped += unknown
     return [Source(place) for place in dict.fromkeys(places)], list(dict.fromkeys(skipped))
+
+
+def kind_of_answer(answer: Fetched) -> str:
+    """Return the suffix of the reader for what was fetched; raise ReadError when there is none."""
+    kind = kind_of(answer.body, answer.content_type, unquote(urlsplit(answer.url).path))
+    if kind is None:
+        told = answer.content_type or "of a kind"
+        raise ReadError(answer.asked, f"is {told}, which no reader knows", "save its words as .txt")
+    return kind
 
 
 def is_address(name: str) -> bool:

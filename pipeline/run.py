@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -17,7 +18,8 @@ from pipeline.fetching import Visitor
 from pipeline.intake import Intake, Item, Progress, Source, plan
 from pipeline.languages import codes
 from pipeline.languages.detect import require_pack
-from pipeline.model import Article, Extraction
+from pipeline.logged import log, public
+from pipeline.model import Extraction
 from pipeline.readers import ReadOptions, Rejected, jsonl
 from pipeline.readers.draft import reject, settle
 from pipeline.readers.published import doubts_about, parse_published
@@ -107,13 +109,21 @@ def ingest(
     StoreError when the ledger can't be written, and LanguageError when ``options`` name a language without a
     pack.
     """
+    started = time.perf_counter()
     sources, skipped = plan(named)
     tally = Tally()
     items = Intake(checked(options), visitor or Visitor(), follow).items(sources, progress)
     while batch := list(islice(items, BATCH)):
         take(batch, store, tally)
-    resolve(store)
+        log("batch kept", last=public(batch[-1].source), **_so_far(tally))
+    resolved = resolve(store)
+    log("ingested", resolved=resolved, **_so_far(tally), seconds=round(time.perf_counter() - started, 2))
     return tally.summary(skipped, len(store.outdated(EXTRACTION_VERSION, codes())))
+
+
+def _so_far(tally: Tally) -> dict[str, int]:
+    counts = {outcome.value: tally.counts[outcome] for outcome in Outcome}
+    return counts | {"rejected": len(tally.rejected)}
 
 
 def take(items: Sequence[Item | Rejected], store: Store, tally: Tally) -> None:
@@ -237,20 +247,33 @@ def _nobody_reads(item: Item) -> Rejected:
 
 
 def _keep(items: Sequence[Item], store: Store) -> tuple[list[Outcome], list[Rejected]]:
-    held: list[Item] = []
-    fresh: list[Item] = []
-    for item in items:
-        (held if _held(item.article, store) else fresh).append(item)
+    known = _known(items, store)
+    fresh = [item for item, outcome in zip(items, known, strict=True) if outcome is None]
     results = list(zip(fresh, _extract(fresh), strict=True))
     good = [(item, result) for item, result in results if isinstance(result, Extraction)]
     outcomes, refused = _save(good, store)
-    restated, unheld = _one_by_one([(item, partial(store.restate, item.article)) for item in held])
     broken = [result for _, result in results if isinstance(result, Rejected)]
+    restated = [outcome for outcome in known if isinstance(outcome, Outcome)]
+    unheld = [outcome for outcome in known if isinstance(outcome, Rejected)]
     return outcomes + restated, broken + refused + unheld
 
 
-def _held(article: Article, store: Store) -> bool:
-    return store.holds(article.id, article.content_hash)
+def _known(items: Sequence[Item], store: Store) -> list[Outcome | Rejected | None]:
+    """Tell the store again what it holds; None for what it doesn't. A refused one costs only itself."""
+    try:
+        return list(store.restate_held([item.article for item in items]))
+    except StoreError as error:
+        if error.thing not in {item.article.id for item in items}:
+            raise
+    found: list[Outcome | Rejected | None] = []
+    for item in items:
+        try:
+            found += store.restate_held([item.article])
+        except StoreError as error:
+            if error.thing != item.article.id:
+                raise
+            found.append(_failed(item, error.problem, error.mend))
+    return found
 
 
 def _save(good: Sequence[tuple[Item, Extraction]], store: Store) -> tuple[list[Outcome], list[Rejected]]:

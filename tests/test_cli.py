@@ -44,7 +44,7 @@ def commands() -> list[str]:
 
 def test_the_commands_are_the_documented_ones():
     assert commands() == [
-        "demo", "ingest", "extract", "dashboard", "export", "reextract", "backup", "restore",
+        "demo", "ingest", "watch", "extract", "dashboard", "export", "reextract", "backup", "restore",
         "evaluate", "doctor",
     ]  # fmt: skip
 

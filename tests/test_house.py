@@ -22,7 +22,7 @@ ROOT = Path(__file__).parent.parent
 #: What may be imported by what stands further down, never the other way; those on one line don't know
 #: each other.
 LAYERS = (
-    ("distance", "errors", "model", "whereabouts"),
+    ("distance", "errors", "logged", "model", "whereabouts"),
     ("languages", "profiles", "registry", "fetching"),
     ("readers", "extract", "wire"),
     ("intake", "resolve"),
@@ -30,7 +30,7 @@ LAYERS = (
     ("timeline",),
     ("export",),
     ("run", "doctor", "evaluate", "reextraction"),
-    ("retrying",),
+    ("retrying", "watching"),
     ("cli",),
 )
 RANK = {part: rank for rank, layer in enumerate(LAYERS) for part in layer}
@@ -133,10 +133,18 @@ def test_only_the_command_line_prints():
             assert not calls & {"print", "sys.stdout.write", "sys.stderr.write", "typer.echo"}, path
 
 
-def test_one_module_of_the_dashboard_knows_the_pipeline():
+def test_one_module_of_the_dashboard_reads_by_the_pipeline_and_one_writes():
     for path in PAGES:
-        if name_of(path) != "dashboard.data":
+        if name_of(path) not in {"dashboard.data", "dashboard.writing"}:
             assert "pipeline" not in {module.split(".")[0] for module in imports(path)}, path
+
+
+def test_only_one_module_of_the_dashboard_opens_the_ledger_for_writing():
+    for path in PAGES:
+        calls = [node for node in ast.walk(parsed(path)) if isinstance(node, ast.Call)]
+        opened = [call for call in calls if ast.unparse(call.func) == "open_store"]
+        if name_of(path) != "dashboard.writing":
+            assert all("read_only=True" in ast.unparse(call) for call in opened), path
 
 
 def test_modules_and_functions_stay_small():

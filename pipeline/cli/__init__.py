@@ -6,7 +6,6 @@ imported inside the commands that need them, so that ``saksi --help`` is quick.
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Sequence
 from typing import Annotated
 
@@ -14,7 +13,7 @@ import typer
 from typer.exceptions import TyperException
 
 from pipeline import __version__
-from pipeline.cli import evaluating, inspecting, keeping, reading, showing
+from pipeline.cli import evaluating, inspecting, keeping, logs, reading, showing, watching
 from pipeline.cli.storytelling import stories
 from pipeline.cli.words import error_line
 from pipeline.errors import SaksiError
@@ -31,6 +30,8 @@ app = typer.Typer(
 )
 app.command()(showing.demo)
 app.command()(reading.ingest)
+app.add_typer(watching.sources)
+app.command()(watching.watch)
 app.command()(reading.extract)
 app.command()(showing.dashboard)
 app.command()(inspecting.export)
@@ -55,13 +56,23 @@ def _saksi(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version and exit.")
     ] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", help="Say on standard error what is being done, a line an event.")
+    ] = False,
+    log_format: Annotated[
+        logs.Format | None,
+        typer.Option(
+            "--log-format", help="How that is said: text, or json, an object a line; either means --verbose."
+        ),
+    ] = None,
 ) -> None:
     """Hold the options of ``saksi`` itself; its commands are added above."""
+    logs.begin(verbose=verbose or log_format is not None, format_=log_format or logs.Format.TEXT)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; every failure is one line on stderr."""
-    logging.basicConfig(level=logging.ERROR, format="saksi: %(message)s")
+    logs.begin()
     try:
         return int(app(args=arguments, prog_name="saksi", standalone_mode=False) or 0)
     except SaksiError as error:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from pipeline.cli.words import tell
+
 if TYPE_CHECKING:
     from rich.table import Table
 
@@ -79,7 +81,7 @@ def evaluate(
     if misses:
         _print_misses(missed)
         if chosen in {Chosen.HELD, Chosen.ALL}:
-            typer.echo("what was missed in held-out texts is not listed", err=True)
+            tell("what was missed in held-out texts is not listed")
     return 0
 
 

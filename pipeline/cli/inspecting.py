@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import StrEnum
+from itertools import chain
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.cli.words import Ledger, ledger_named, need_ledger
+from pipeline.cli.logs import plain
+from pipeline.cli.watching import AllowPrivate, described, visitor_for
+from pipeline.cli.words import Ledger, ledger_named, need_ledger, tell
+from pipeline.errors import SaksiError
+
+if TYPE_CHECKING:
+    from pipeline.doctor import Finding
 
 
 class Kind(StrEnum):
@@ -54,21 +62,47 @@ def export(
         frame = extract(load_frames(store), kind.value, profile)
     rows = write_csv(frame, kind.value, out, spreadsheet=not machine, profile=profile)
     coded = "" if profile == "verbatim" else f", coded under {profile},"
-    typer.echo(f"{rows} {kind.value}{coded} written to {out}", err=True)
+    tell(f"{rows} {kind.value}{coded} written to {out}")
     if notice := NOTICES.get((kind.value, profile)):
-        typer.echo(notice, err=True)
+        tell(notice)
     return 0
 
 
-def doctor(ledger: Ledger = None) -> int:
-    """Say what is installed, where the ledger is and whether it is sound.
+def doctor(
+    online: Annotated[
+        bool, typer.Option("--online", help="Also fetch each source that isn't paused.")
+    ] = False,
+    allow_private: AllowPrivate = None,
+    ledger: Ledger = None,
+) -> int:
+    """Say what is installed, where the ledger is and whether it is sound, and what waits for somebody.
 
-    Changes nothing. Exit code 1 when something is wrong.
+    Changes nothing, and goes to the web only with --online. Exit code 1 when something is wrong.
     """
     from pipeline.doctor import examine
 
     sound = True
-    for finding in examine(ledger_named(ledger)):
+    for finding in chain(examine(ledger_named(ledger)), _online(ledger, allow_private) if online else ()):
         sound &= finding.sound
-        typer.echo(f"{'ok ' if finding.sound else 'BAD'}  {finding.what:<28} {finding.said}")
+        line = f"{'ok ' if finding.sound else 'BAD'}  {finding.what:<28} {finding.said}"
+        typer.echo(plain(line))
     return 0 if sound else 1
+
+
+def _online(ledger: str | None, allow_private: list[str] | None) -> Iterator[Finding]:
+    """Fetch the sources of a ledger that can be opened; one that can't was told already."""
+    from pipeline.doctor import Finding
+    from pipeline.store import open_store
+    from pipeline.watching import look
+
+    try:
+        with open_store(ledger_named(ledger), create=False, read_only=True) as store:
+            urls = [source.url for source in store.sources.all() if not source.paused]
+    except SaksiError:
+        return
+    visitor = visitor_for(allow_private)
+    for url in urls:
+        try:
+            yield Finding("source now", f"{url}: {described(look(url, visitor))}")
+        except SaksiError as error:
+            yield Finding("source now", str(error), sound=False)

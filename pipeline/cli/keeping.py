@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from pipeline.cli.logs import plain
 from pipeline.cli.reading import Language, Outlet, Published, options_of
-from pipeline.cli.words import Ledger, error_line, ledger_named, need_ledger, plain, progress_bar
+from pipeline.cli.words import Ledger, error_line, ledger_named, need_ledger, progress_bar, tell
 from pipeline.errors import StoreError
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def list_items(ledger: Ledger = None) -> int:
         items = store.quarantined()
     for item in items:
         typer.echo(plain(f"{item.id[:_SHORT]}  {item.source}: {item.reason}; {item.mend}"))
-    typer.echo(f"{len(items)} in quarantine", err=True)
+    tell(f"{len(items)} in quarantine")
     return 1 if items else 0
 
 
@@ -156,10 +157,7 @@ def reextract(
     total = sum(count.values())
     told_all = ", ".join(f"{n} {kind}" for kind, n in count.items())
     verb = "kept" if accept else "not kept: say --accept to keep them"
-    typer.echo(
-        f"{articles} articles were read by another version; {told_all}" + (f"; {verb}" if articles else ""),
-        err=True,
-    )
+    tell(f"{articles} articles were read by another version; {told_all}" + (f"; {verb}" if articles else ""))
     return 1 if total and not accept else 0
 
 
@@ -266,7 +264,7 @@ def backup(
     with open_store(name, create=False, read_only=True) as store:
         store.backup(out)
     _need_sound(out)
-    typer.echo(f"{name} copied to {out}", err=True)
+    tell(f"{name} copied to {out}")
     return 0
 
 
@@ -288,7 +286,7 @@ def restore(
 
     _need_sound(copy)
     kept = restore_ledger(copy, ledger_named(ledger), replace=replace)
-    typer.echo(f"restored from {copy}" + (f"; what was there is kept as {kept}" if kept else ""), err=True)
+    tell(f"restored from {copy}" + (f"; what was there is kept as {kept}" if kept else ""))
     return 0
 
 

@@ -21,7 +21,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.words import Ledger, error_line, ledger_named, need_ledger, progress_bar, tell_summary
+from pipeline.cli.words import Ledger, error_line, ledger_named, need_ledger, progress_bar, tell, tell_summary
 from pipeline.errors import SaksiError
 from pipeline.whereabouts import PACKAGES, dashboard_app, project_root, seeds
 
@@ -54,14 +54,21 @@ def demo(browser: Browser = True, port: Port = None) -> int:
         raise SaksiError(str(seeds()), "the sample articles are missing", "install Saksi again")
     with tempfile.TemporaryDirectory(prefix="saksi-demo-") as folder:
         ledger = Path(folder) / "demo.sqlite"
-        typer.echo("reading the sample articles", err=True)
+        tell("reading the sample articles")
         with open_store(ledger) as store, progress_bar() as progress:
             summary = ingest([seeds()], store, ReadOptions(), progress)
         tell_summary(summary)
-        return _serve(ledger, port, browser)
+        return _serve(ledger, port, browser, SAKSI_DEMO="1")
 
 
-def dashboard(browser: Browser = True, port: Port = None, ledger: Ledger = None) -> int:
+def dashboard(
+    browser: Browser = True,
+    port: Port = None,
+    read_only: Annotated[
+        bool, typer.Option("--read-only", help="Let nobody add articles or sources on the pages.")
+    ] = False,
+    ledger: Ledger = None,
+) -> int:
     """Open the dashboard on the ledger, on this machine only; Ctrl-C stops it."""
     name = ledger_named(ledger)
     need_ledger(name)
@@ -69,13 +76,13 @@ def dashboard(browser: Browser = True, port: Port = None, ledger: Ledger = None)
 
     with open_store(name, create=False, read_only=True):
         pass  # a damaged ledger, or a newer one, is told here in one line instead of on the page
-    return _serve(name, port, browser)
+    return _serve(name, port, browser, **({"SAKSI_READ_ONLY": "1"} if read_only else {}))
 
 
-def _serve(ledger: str | Path, port: int | None, browser: bool) -> int:
+def _serve(ledger: str | Path, port: int | None, browser: bool, **variables: str) -> int:
     chosen = _port(port)
     address = f"http://{HOST}:{chosen}"
-    child = _start(ledger, chosen)
+    child = _start(ledger, chosen, variables)
     typer.echo(f"the dashboard is at {address} (Ctrl-C stops it)")
     if browser:
         threading.Thread(target=_open_when_up, args=(address, child), daemon=True).start()
@@ -85,7 +92,7 @@ def _serve(ledger: str | Path, port: int | None, browser: bool) -> int:
     return 0 if code in {0, -signal.SIGINT, -signal.SIGTERM, 130, 143} else 2
 
 
-def _start(ledger: str | Path, port: int) -> subprocess.Popen[bytes]:
+def _start(ledger: str | Path, port: int, variables: dict[str, str]) -> subprocess.Popen[bytes]:
     name = str(ledger) if "://" in str(ledger) else str(Path(ledger).expanduser().resolve())
     settings = {
         "server.headless": "true",
@@ -98,7 +105,7 @@ def _start(ledger: str | Path, port: int) -> subprocess.Popen[bytes]:
     return subprocess.Popen(  # noqa: S603 - our own interpreter and script
         [sys.executable, "-m", "streamlit", "run", str(dashboard_app()), *options],
         cwd=project_root(),
-        env=os.environ | {"SAKSI_LEDGER": name, "PYTHONPATH": os.pathsep.join(paths)},
+        env=os.environ | {"SAKSI_LEDGER": name, "PYTHONPATH": os.pathsep.join(paths)} | variables,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
     )

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.words import Ledger, ledger_named, need_ledger, plain
+from pipeline.cli.logs import plain
+from pipeline.cli.words import Ledger, ledger_named, need_ledger
 
 stories = typer.Typer(
     name="story",

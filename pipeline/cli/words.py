@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pipeline.cli.logs import plain, told_as_json
 from pipeline.errors import SaksiError
+from pipeline.logged import INFO, WARNING, log
 
 if TYPE_CHECKING:
     from pipeline.intake import Progress
@@ -29,13 +31,19 @@ Ledger = Annotated[
 NAMED = 20
 
 
-def plain(words: str) -> str:
-    """Return words whose characters that would move a terminal's cursor, or break the line, are escaped."""
-    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in words)
+def tell(words: str) -> None:
+    """Print words that are no result on stderr."""
+    if told_as_json():
+        log("told", INFO, words)
+    else:
+        typer.echo(words, err=True)
 
 
 def error_line(words: str) -> None:
     """Print one line on stderr, as ``plain`` words."""
+    if told_as_json():
+        log("told", WARNING, words)
+        return
     encoding = sys.stderr.encoding or "utf-8"
     typer.echo(f"saksi: {plain(words)}".encode(encoding, "backslashreplace").decode(encoding), err=True)
 
@@ -58,7 +66,7 @@ def need_ledger(ledger: str | Path) -> None:
 @contextmanager
 def progress_bar() -> Iterator[Progress | None]:
     """Yield what shows a bar on stderr when that is a terminal, None otherwise."""
-    if not sys.stderr.isatty():
+    if not sys.stderr.isatty() or told_as_json():
         yield None
         return
     from rich.console import Console
@@ -81,9 +89,9 @@ def tell_summary(summary: Summary) -> None:
     if len(summary.doubted) > NAMED:
         error_line(f"and {len(summary.doubted) - NAMED} more dates that can hardly be right")
     for path in summary.skipped[:NAMED]:
-        typer.echo(f"skipped {str(path)!r}: of a kind that no reader knows", err=True)
+        tell(f"skipped {str(path)!r}: of a kind that no reader knows")
     if len(summary.skipped) > NAMED:
-        typer.echo(f"skipped {len(summary.skipped) - NAMED} more files of unknown kinds", err=True)
+        tell(f"skipped {len(summary.skipped) - NAMED} more files of unknown kinds")
     if summary.unread:
         from pipeline.languages import codes
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from protego import Protego
@@ -18,6 +20,11 @@ SIZE_LIMIT = 512_000
 #: Longest gap between two visits that is waited for; who asks for more is not visited twice.
 LONGEST_GAP = 60.0
 
+#: Seconds for which an answer holds: a day is what RFC 9309 allows at most. That nobody could be asked holds
+#: for a round of visits, so that a watch which goes on for weeks finds a site again.
+HOLDS = 86_400.0
+TROUBLE_HOLDS = 60.0
+
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
@@ -29,10 +36,12 @@ class _Rules:
 
 @dataclass(slots=True)
 class Robots:
-    """The rules of the origins seen so far, each asked for once."""
+    """The rules of the origins seen so far, each asked for once a day."""
 
     policy: FetchPolicy
-    _known: dict[str, _Rules] = field(default_factory=dict)
+    clock: Callable[[], float] = time.monotonic
+    #: origin -> its rules, and until when they hold
+    _known: dict[str, tuple[_Rules, float]] = field(default_factory=dict)
 
     def check(self, address: Address, thing: str) -> None:
         """Raise FetchError about ``thing`` when its origin doesn't allow it, or can't be asked."""
@@ -50,9 +59,12 @@ class Robots:
         return float((parsed.crawl_delay(AGENT) if parsed else None) or 0.0)
 
     def _rules(self, address: Address) -> _Rules:
-        if address.origin not in self._known:
-            self._known[address.origin] = self._ask(address)
-        return self._known[address.origin]
+        known = self._known.get(address.origin)
+        if known is None or self.clock() >= known[1]:
+            rules = self._ask(address)
+            holds = TROUBLE_HOLDS if rules.error else HOLDS
+            known = self._known[address.origin] = (rules, self.clock() + holds)
+        return known[0]
 
     def _ask(self, address: Address) -> _Rules:
         host = f"[{address.host}]" if ":" in address.host else address.host

@@ -39,7 +39,7 @@ class Visitor:
         """
         address = address_of(url)
         policy = self._policy(named_by)
-        robots = self._robots.setdefault(policy, Robots(policy))
+        robots = self._robots.setdefault(policy, Robots(policy, self.pace.clock))
         self._wait(address, url)
         robots.check(address, shown(url))
         self.pace.visited(address.host, robots.gap(address))

@@ -85,6 +85,12 @@ def _feeds_of(data: bytes, source: str) -> list[str]:
     return feeds_of(data, source)
 
 
+def _named_feeds(data: bytes, url: str) -> list[str]:
+    from pipeline.readers.alternates import named_feeds
+
+    return named_feeds(data, url)
+
+
 def _die_with_parent() -> None:
     """Ask Linux to end us with our parent, however that ends; elsewhere the end of our input does."""
     if sys.platform == "linux":
@@ -109,4 +115,9 @@ def _limit(kind: int, amount: int) -> None:
 
 
 #: What may be asked for, by name.
-ASKED: dict[str, Callable[..., Any]] = {"begin": _begin, "read": _read, "feeds_of": _feeds_of}
+ASKED: dict[str, Callable[..., Any]] = {
+    "begin": _begin,
+    "read": _read,
+    "feeds_of": _feeds_of,
+    "named_feeds": _named_feeds,
+}

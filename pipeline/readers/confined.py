@@ -144,3 +144,9 @@ def feeds_of(data: bytes, source: str) -> list[str]:
     """Return the addresses of the feeds that an OPML list names, read in the child."""
     feeds: list[str] = _confinement.ask("feeds_of", data, source, source=source)
     return feeds
+
+
+def named_feeds(data: bytes, url: str, source: str) -> list[str]:
+    """Return the addresses of the feeds that a page names as its own, read in the child."""
+    feeds: list[str] = _confinement.ask("named_feeds", data, url, source=source)
+    return feeds

@@ -122,6 +122,7 @@ def canonical_url(url: str | None) -> str | None:
         return None
     if parts.scheme.lower() not in {"http", "https"} or not host or any(c.isspace() for c in host):
         return None
+    host = f"[{host}]" if ":" in host else host
     if port and (parts.scheme.lower(), port) not in {("http", 80), ("https", 443)}:
         host = f"{host}:{port}"
     return urlunsplit((parts.scheme.lower(), host, parts.path or "/", _query(parts.query), ""))

@@ -2,6 +2,7 @@
 
 from pipeline.store.opening import default_ledger, open_store
 from pipeline.store.protocol import (
+    Attempt,
     Correction,
     Counts,
     Decision,
@@ -9,11 +10,14 @@ from pipeline.store.protocol import (
     Outcome,
     QuarantineItem,
     Rejection,
+    Sources,
     Store,
     Table,
+    WatchedSource,
 )
 
 __all__ = [
+    "Attempt",
     "Correction",
     "Counts",
     "Decision",
@@ -21,8 +25,10 @@ __all__ = [
     "Outcome",
     "QuarantineItem",
     "Rejection",
+    "Sources",
     "Store",
     "Table",
+    "WatchedSource",
     "default_ledger",
     "open_store",
 ]

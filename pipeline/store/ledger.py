@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -24,12 +23,15 @@ from pipeline.store.protocol import (
     Outcome,
     QuarantineItem,
     Rejection,
+    Sources,
     Table,
 )
 from pipeline.store.ranking import current_key
 from pipeline.store.references import refuse_misfits
+from pipeline.store.restating import held_rows, restated
 from pipeline.store.rows import Row, escaped, extraction_rows, version_id, version_row
 from pipeline.store.sets import selected
+from pipeline.store.sourcing import KeptSources
 
 #: a rejected item keeps at most so many of its bytes
 QUARANTINE_BYTES = 1_000_000
@@ -93,11 +95,39 @@ class Ledger:
             held = _held(connection, row["version_id"])
         if held is None:
             raise StoreError(article.id, "this content is not in the ledger", "save it with its extraction")
-        if not _restated(held, row):
+        if not restated(held, row):
             return Outcome.UNCHANGED
         with self._dialect.writing() as connection:
             held = _held(connection, row["version_id"]) or row
             return _restate(connection, held, row)
+
+    def restate_held(self, articles: Sequence[Article]) -> list[Outcome | None]:
+        """Merge what those of a batch that are held say of themselves again; None for an unknown content."""
+        rows = [version_row(article, "") for article in articles]
+        with self._dialect.reading() as connection:
+            held = held_rows(connection, [row["version_id"] for row in rows])
+        known = [held.get(row["version_id"]) for row in rows]
+        if not any(old and restated(old, row) for old, row in zip(known, rows, strict=True)):
+            return [Outcome.UNCHANGED if old else None for old in known]
+        with self._dialect.writing() as connection:
+            return [
+                # as it stands now: a copy in the same batch may have changed it
+                _restate(connection, _held(connection, row["version_id"]) or row, row) if old else None
+                for old, row in zip(known, rows, strict=True)
+            ]
+
+    def has_other_version(self, article_id: str, content_hash: str) -> bool:
+        """Tell whether the article is held with another content than this one."""
+        version = schema.versions.c
+        mine = version.article_id == article_id
+        query = sa.select(version.version_id).where(mine, version.content_hash != content_hash).limit(1)
+        with self._dialect.reading() as connection:
+            return connection.execute(query).first() is not None
+
+    @property
+    def sources(self) -> Sources:
+        """Return the sources that are read again and again."""
+        return KeptSources(self._dialect)
 
     def resolve(self, translated: Translated | None = None, told: Callable[[int], None] | None = None) -> int:
         """Resolve what isn't yet: copies into reports, events into stories; return the number of articles.
@@ -219,29 +249,8 @@ def _held(connection: Connection, version: str) -> Row | None:
     return dict(found) if found else None
 
 
-def _restated(held: Row, row: Row) -> Row:
-    """Return the fields that change when copies of one content are merged.
-
-    Each field is merged by a minimum or maximum, so the order of arrival doesn't matter:
-    first fetched, a told word before none, the lesser of two words, sample if any is.
-    """
-    told = {
-        name: min((word for word in (held[name], row[name]) if word is not None), default=None)
-        for name in ("url", "outlet")
-    }
-    merged: Row = {
-        **told,
-        "fetched": min(held["fetched"], row["fetched"], key=dt.datetime.fromisoformat),
-        "sample": held["sample"] or row["sample"],
-        "published_source": min(
-            held["published_source"], row["published_source"], key=lambda word: (word == "none", word)
-        ),
-    }
-    return {name: value for name, value in merged.items() if value != held[name]}
-
-
 def _restate(connection: Connection, held: Row, row: Row) -> Outcome:
-    changes = _restated(held, row)
+    changes = restated(held, row)
     if not changes:
         return Outcome.UNCHANGED
     _update(connection, held["version_id"], changes)

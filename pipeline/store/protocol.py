@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
+import datetime as dt
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -101,8 +102,80 @@ class Kept:
     rows: Mapping[str, list[dict[str, Any]]]
 
 
+@dataclass(frozen=True, slots=True)
+class WatchedSource:
+    """A feed or page that is read again and again; every instant is aware."""
+
+    id: str
+    #: canonical
+    url: str
+    #: of its articles that name none
+    outlet: str | None
+    #: overrides what its articles say of their language
+    language: str | None
+    #: seconds between two readings, at the least
+    every: int
+    #: whether each entry's own page is fetched
+    follow: bool
+    paused: bool
+    added: dt.datetime
+    tried: dt.datetime | None
+    succeeded: dt.datetime | None
+    #: not to be read before; none for at once
+    next: dt.datetime | None
+    etag: str | None
+    last_modified: str | None
+    #: articles that the last success brought
+    new_last: int
+    #: failures since the last success, and the last one in plain words
+    failures: int
+    problem: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """How one reading of a source went."""
+
+    at: dt.datetime
+    #: not to be read again before
+    next: dt.datetime
+    #: one plain line; none for a success
+    problem: str | None = None
+    #: articles that were not in the ledger
+    new: int = 0
+    etag: str | None = None
+    last_modified: str | None = None
+
+
 #: a query's rows by column: name -> one plain value a row
 Table: TypeAlias = dict[str, list[Any]]
+
+
+class Sources(Protocol):
+    """The sources that a ledger has read again and again. Every write is one transaction."""
+
+    def add(
+        self, url: str, *, every: int, at: dt.datetime, outlet: str | None, language: str | None, follow: bool
+    ) -> bool:
+        """Add a source that is due at once; tell whether it was not there before."""
+
+    def all(self) -> list[WatchedSource]:
+        """Return the sources, ordered by address."""
+
+    def remove(self, url: str) -> None:
+        """Drop a source; its articles stay. One that isn't there is a ``StoreError``."""
+
+    def pause(self, url: str, *, paused: bool) -> None:
+        """Leave a source alone, or go on with it at once. One that isn't there is a ``StoreError``."""
+
+    def claim(self, source_id: str, *, at: dt.datetime, until: dt.datetime) -> bool:
+        """Take a source that is due for oneself until then; False when another was quicker."""
+
+    def release(self, source_id: str, *, at: dt.datetime) -> None:
+        """Give back a source that was claimed and not read: it is due again."""
+
+    def record(self, source_id: str, attempt: Attempt) -> None:
+        """Keep how a reading went; a source that was removed meanwhile is none any more."""
 
 
 class Store(Protocol):
@@ -135,6 +208,19 @@ class Store(Protocol):
         For articles that ``holds`` lets skip extraction. What the ledger keeps does not
         depend on the order in which copies arrive. An unknown content is a ``StoreError``.
         """
+
+    def restate_held(self, articles: Sequence[Article]) -> list[Outcome | None]:
+        """Do so for those of a batch that the ledger holds; None stands for an unknown content.
+
+        One reading, and one transaction when anything changes.
+        """
+
+    def has_other_version(self, article_id: str, content_hash: str) -> bool:
+        """Tell whether the article is held with another content than this one."""
+
+    @property
+    def sources(self) -> Sources:
+        """Return the sources that are read again and again."""
 
     def resolve(self, translated: Translated | None = None, told: Callable[[int], None] | None = None) -> int:
         """Resolve what isn't yet: copies into reports, events into stories; return the number of articles.

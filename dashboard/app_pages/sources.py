@@ -1,0 +1,164 @@
+"""Sources: the feeds and pages that are read again and again, how they do, and what to do about them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import safe, words, writing
+from dashboard.desk import answered, closed, languages, note
+
+_EVERY = {"15m": "every 15 minutes", "1h": "every hour", "6h": "every 6 hours", "1d": "once a day"}
+_NEVER = "never"
+
+
+def page() -> None:
+    """Write the page."""
+    st.title("Sources", anchor=False)
+    found = writing.sources()
+    if closed(found if isinstance(found, str) else None):
+        return
+    assert not isinstance(found, str)  # noqa: S101 - closed says so
+    _lead(found)
+    note()
+    answered("source_answer")
+    if found:
+        # what needs somebody first
+        ordered = sorted(found, key=lambda source: (source.paused, not source.failures, _name(source)))
+        _table(ordered)
+        _one(ordered)
+    _add(opened=not found)
+
+
+def _lead(found: list[writing.WatchedSource]) -> None:
+    failing = sum(source.failures > 0 and not source.paused for source in found)
+    paused = sum(source.paused for source in found)
+    said = f"{words.count(len(found), 'source')}, {failing} failing, {paused} paused."
+    if not found:
+        said = "No source yet. Add a feed below, and its articles come by themselves."
+    st.html(f'<p class="sk-lead">{safe.html(said)}</p>')
+    st.caption(
+        "“saksi watch” reads them, as a program beside this page: nothing is fetched by looking at it. A feed"
+        " that hasn't changed costs its site one short request."
+    )
+
+
+def _table(found: list[writing.WatchedSource]) -> None:
+    frame = pd.DataFrame([_row(source) for source in found])
+    st.dataframe(
+        frame,
+        hide_index=True,
+        key="sources_table",
+        column_config={
+            "Source": st.column_config.TextColumn(width="medium"),
+            "Problem": st.column_config.TextColumn(width="large"),
+        },
+    )
+
+
+def _row(source: writing.WatchedSource) -> dict[str, object]:
+    return {
+        "Source": _name(source),
+        "State": _state(source),
+        "Last success": _moment(source.succeeded) or _NEVER,
+        "New then": f"{source.new_last:,}" if source.succeeded else "–",
+        "Next": "–" if source.paused else _moment(source.next) or "at once",
+        "Problem": safe.line(source.problem, 300),
+        "Address": safe.line(_shown(source.url), 300),
+    }
+
+
+def _name(source: writing.WatchedSource) -> str:
+    return safe.line(source.outlet or _shown(source.url).partition("://")[2], 80)
+
+
+def _state(source: writing.WatchedSource) -> str:
+    if source.paused:
+        return "paused"
+    if source.failures:
+        return f"failing ({words.count(source.failures, 'time')})"
+    return "well" if source.succeeded else "not read yet"
+
+
+def _moment(moment: dt.datetime | None) -> str | None:
+    if moment is None:
+        return None
+    told = moment.astimezone(dt.UTC)
+    return f"{told.day} {told:%b %Y, %H:%M} UTC"
+
+
+def _shown(url: str) -> str:
+    """Return an address as it may be shown: what follows the question mark may be somebody's key."""
+    start, mark, _ = url.partition("?")
+    return f"{start}?…" if mark else start
+
+
+def _one(found: list[writing.WatchedSource]) -> None:
+    """Offer what can be done with one source."""
+    named = {source.url: source for source in found}
+    st.subheader("One source", anchor=False)
+    url = st.selectbox(
+        "Source",
+        list(named),
+        key="source",
+        format_func=lambda url: _name(named[url]) if url in named else "",
+        label_visibility="collapsed",
+    )
+    if url not in named:
+        return
+    st.text(safe.line(_shown(url), 300))
+    if problem := named[url].problem:
+        since = _moment(named[url].succeeded) or "it was added"
+        st.text(f"No success since {since}: {safe.line(problem, 300)}")
+    _checking(url)
+    if writing.refusal():
+        return
+    with st.container(horizontal=True):
+        verb = "Resume" if named[url].paused else "Pause"
+        if st.button(verb, key="pause"):
+            _answer(writing.pause_source(url, paused=not named[url].paused))
+        with st.popover("Remove …", key="remove"):
+            st.text("It is read no more. The articles that it brought stay in the ledger.")
+            if st.button("Remove this source", key="remove_sure"):
+                _answer(writing.remove_source(url))
+
+
+@st.fragment
+def _checking(url: str) -> None:
+    """Fetch a source on demand; only this part of the page waits for it."""
+    if not st.button("Check now", key="check"):
+        st.caption("*Check now* fetches it once and says what it holds. Nothing is kept.")
+        return
+    with st.spinner("Fetching …"):
+        answer = writing.check_source(url)
+    (st.success if answer.done else st.error)(safe.markdown(answer.said, 500))
+
+
+def _add(*, opened: bool) -> None:
+    if writing.refusal():
+        return
+    with st.expander("Add a source", expanded=opened, key="add_box"), st.form("add_source", border=False):
+        address = st.text_input(
+            "Address of a feed, a page or an OPML list", placeholder="https://", key="address"
+        )
+        left, right = st.columns(2)
+        outlet = left.text_input("Outlet, for articles that name none", key="outlet")
+        language = languages(right, "add_language")
+        every = left.selectbox("Read it", list(_EVERY), format_func=_EVERY.get, key="every")
+        follow = st.checkbox("Fetch the page of each entry, not only what the feed says of it", key="follow")
+        check = st.checkbox("Fetch it once now, to see what it is", value=True, key="look")
+        if st.form_submit_button("Add", type="primary"):
+            with st.spinner("Fetching …"):
+                answer = writing.add_source(address, outlet, language, every, follow=follow, check=check)
+            _answer(answer)
+
+
+def _answer(answer: writing.Answer) -> None:
+    """Show an answer over the page as it is then."""
+    st.session_state["source_answer"] = answer
+    st.rerun()
+
+
+page()

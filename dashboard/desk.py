@@ -1,0 +1,53 @@
+"""What the pages that write have in common: why they can't, where they write to, and what came of it."""
+
+from __future__ import annotations
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from dashboard import safe, words, writing
+
+
+def closed(problem: str | None) -> bool:
+    """Say why there is no ledger to write into, and offer to make one; tell whether that is so."""
+    if (name := writing.missing()) is not None:
+        st.text(f"There is no ledger yet at {safe.line(name, 300)}.")
+        if writing.refusal():
+            st.info(safe.markdown(writing.refusal(), 300))
+        elif st.button("Make the ledger", key="make", type="primary"):
+            answer = writing.make()
+            if answer.done:
+                st.rerun()
+            st.error(safe.markdown(answer.said, 500))
+        return True
+    if problem is not None:
+        st.error(safe.markdown(problem, 500))
+        st.button("Try again", key="again")
+        return True
+    return False
+
+
+def note() -> None:
+    """Say what holds for everything that is written from here."""
+    if refusal := writing.refusal():
+        st.info(safe.markdown(refusal, 300))
+    elif writing.demo():
+        st.info("This is the demo: what you add goes into its temporary ledger, and is gone when it ends.")
+
+
+def answered(key: str) -> None:
+    """Show what came of the last thing that was done, once."""
+    answer = st.session_state.pop(key, None)
+    if answer is not None:
+        (st.success if answer.done else st.error)(safe.markdown(answer.said, 500))
+
+
+def languages(where: DeltaGenerator, key: str) -> str:
+    """Ask for a language; empty for finding it out."""
+    offered = ["", *writing.LANGUAGES]
+    told: str = where.selectbox("Language", offered, format_func=_language, key=key)
+    return told if told in offered else ""
+
+
+def _language(code: str) -> str:
+    return words.language(code) if code else "found out by itself"
