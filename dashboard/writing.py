@@ -152,7 +152,7 @@ def described(found: Found) -> str:
         return f"It is a page whose feed is {', '.join(found.feeds)}."
     what = f"It is a {found.kind}" + (f", “{found.title}”" if found.title else "")
     inside = f", with {found.articles} articles" if found.kind == "feed" else ""
-    languages = f" in {', '.join(found.languages)}" if found.languages else ""
+    languages = found.in_languages
     bad = f"; {found.rejected} can't be read, the first: {found.reason}" if found.rejected else ""
     return f"{what}{inside}{languages}{bad}."
 

@@ -249,9 +249,9 @@ def described(found: Found) -> str:
         return f"a page whose feed is {', '.join(found.feeds)}"
     title = f" “{found.title}”" if found.title else ""
     if found.kind == "page":
-        return f"a page{title} in {', '.join(found.languages)}, one article; read again whenever it changes"
+        return f"a page{title}{found.in_languages}, one article; read again whenever it changes"
     bad = f", {found.rejected} that can't be read (the first: {found.reason})" if found.rejected else ""
-    inside = f" in {', '.join(found.languages)}" if found.languages else ""
+    inside = found.in_languages
     return f"a feed{title}, {found.articles} entries{inside}{bad}"
 
 

@@ -10,6 +10,7 @@ from pipeline.errors import FetchError, ReadError
 from pipeline.fetching import Fetched, Visitor
 from pipeline.fetching.addresses import address_of
 from pipeline.intake import FEEDS, Intake, Item, is_address, kind_of_answer
+from pipeline.languages import codes
 from pipeline.readers import ReadOptions, Rejected, confined
 from pipeline.readers.draft import canonical_url
 from pipeline.readers.opml import SUFFIXES as LISTS
@@ -35,6 +36,13 @@ class Found:
     languages: tuple[str, ...] = ()
     #: the feeds that a list holds, or that a page names as its own
     feeds: tuple[str, ...] = ()
+
+    @property
+    def in_languages(self) -> str:
+        """Say in which languages its articles are, and which of these nobody reads."""
+        unread = [code for code in self.languages if code not in codes()]
+        told = f" in {', '.join(self.languages)}" if self.languages else ""
+        return f"{told} (no language pack for {', '.join(unread)}: kept, not read)" if unread else told
 
 
 def sought(url: str, visitor: Visitor, *, check: bool = True) -> tuple[list[str], Found | None]:
