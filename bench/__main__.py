@@ -1,7 +1,7 @@
 """Run measurements: ``python -m bench [PART] [options of it]``, a part being a module of this package.
 
 All of ``MEASURED`` are run when none is named.
-``crash``, which measures nothing and takes long, is run by its name alone.
+``crash`` and ``fuzz``, which measure nothing and take long, are run by their names alone.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 MEASURED = ("extraction", "registry", "resolution", "ingest", "dashboard")
-PARTS = (*MEASURED, "crash")
+PARTS = (*MEASURED, "crash", "fuzz")
 
 
 def main() -> int:
