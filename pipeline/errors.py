@@ -41,6 +41,10 @@ class FetchError(SaksiError):
         super().__init__(thing, problem, mend)
 
 
+class HostError(FetchError):
+    """A host that can't be asked at all: it isn't allowed, or isn't found."""
+
+
 class LanguageError(SaksiError):
     """A language without a pack, or a pack that breaks its schema."""
 

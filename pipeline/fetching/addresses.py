@@ -29,6 +29,7 @@ NEVER = (
     *("0.0.0.0/8", "169.254.0.0/16", "224.0.0.0/4", "240.0.0.0/4", "192.0.0.192/32", "100.100.100.200/32"),
     *("168.63.129.16/32", "::/128", "fe80::/10", "ff00::/8", "fd00:ec2::/32", "fd20:ce::/32"),
 )
+NEVER_READ = "is never read from"
 #: Where a permitted host may be, and no other.
 PRIVATE = (
     *("10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24"),
@@ -91,7 +92,7 @@ def objection(address: str, *, permitted: bool) -> str | None:
     except ValueError:
         return "is no address"
     if _within(ip, NEVER):
-        return "is never read from"
+        return NEVER_READ
     if permitted:
         return None
     if _within(ip, PRIVATE) or (ip.version == 6 and ip not in PUBLIC_IPV6):

@@ -17,8 +17,8 @@ from typing import Any
 import certifi
 import httpcore
 
-from pipeline.errors import FetchError
-from pipeline.fetching.addresses import objection
+from pipeline.errors import HostError
+from pipeline.fetching.addresses import NEVER_READ, objection
 from pipeline.fetching.policy import Deadline, FetchPolicy
 
 #: Addresses of one name that are tried.
@@ -56,15 +56,17 @@ class CheckedBackend(httpcore.NetworkBackend):
                     raise
                 continue
             return TimedStream(stream, self._deadline)
-        raise FetchError(self._thing, f"{host} has no address", "check the spelling")
+        raise HostError(self._thing, f"{host} has no address", "check the spelling")
 
     def _addresses(self, host: str, port: int) -> Sequence[str]:
         found = _look_up(self._thing, host, port, self._policy, self._deadline)
         for address in found:
             if problem := objection(address, permitted=self._permitted):
                 # one that isn't allowed spoils the others: nobody has both by accident
-                problem = f"{host} is {address}, which {problem}"
-                raise FetchError(self._thing, problem, _mend(host, self._permitted))
+                never = self._permitted or problem == NEVER_READ
+                raise HostError(
+                    self._thing, f"{host} is {address}, which {problem}", _mend(host, never=never)
+                )
         return found
 
 
@@ -132,7 +134,7 @@ def _look_up(thing: str, host: str, port: int, policy: FetchPolicy, deadline: De
     except queue.Empty:
         raise httpcore.ConnectTimeout from None
     if isinstance(found, Exception):
-        raise FetchError(thing, f"{host} can't be found", "check the spelling and the network") from found
+        raise HostError(thing, f"{host} can't be found", "check the spelling and the network") from found
     return found
 
 
@@ -141,5 +143,5 @@ def _by_the_system(host: str, port: int) -> Sequence[str]:
     return list(dict.fromkeys(str(place[0]) for *_, place in found))
 
 
-def _mend(host: str, permitted: bool) -> str:
-    return "give another" if permitted else f"if you mean it, allow it with --allow-private {host}"
+def _mend(host: str, *, never: bool) -> str:
+    return "give another" if never else f"if you mean it, allow it with --allow-private {host}"

@@ -12,7 +12,7 @@ from email.utils import parsedate_to_datetime
 import httpcore
 
 from pipeline import __version__
-from pipeline.errors import FetchError
+from pipeline.errors import FetchError, HostError
 from pipeline.fetching.addresses import PORTS, Address, address_of, shown
 from pipeline.fetching.answers import Fetched, NotModified
 from pipeline.fetching.connect import CheckedBackend, trusting
@@ -84,7 +84,7 @@ def _ask(hop: Address, asking: _Asking, *, permitted: bool) -> Fetched | NotModi
     """Ask one machine: what it holds, that it is unchanged, or where it leads."""
     if hop.port != PORTS[hop.scheme] and not permitted:
         mend = f"if you mean it, allow it with --allow-private {hop.host}:{hop.port}"
-        raise FetchError(asking.asked, f"is on port {hop.port} of {hop.host}", mend)
+        raise HostError(asking.asked, f"is on port {hop.port} of {hop.host}", mend)
     backend = CheckedBackend(asking.asked, asking.policy, asking.deadline, permitted=permitted)
     context = trusting(asking.policy.authorities)
     scheme, host = hop.scheme.encode(), hop.host.encode()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from protego import Protego
 
-from pipeline.errors import FetchError
+from pipeline.errors import FetchError, HostError
 from pipeline.fetching.addresses import Address
 from pipeline.fetching.answers import Fetched
 from pipeline.fetching.fetch import AGENT, fetch
@@ -47,8 +47,10 @@ class Robots:
         """Raise FetchError about ``thing`` when its origin doesn't allow it, or can't be asked."""
         rules = self._rules(address)
         if rules.error is not None:
-            problem = f"is not read for now: robots.txt of {address.host} {rules.error.problem}"
             error = rules.error
+            if isinstance(error, HostError):  # it is the trouble, and not its robots.txt
+                raise HostError(thing, error.problem, error.mend)
+            problem = f"is not read for now: robots.txt of {address.host} {error.problem}"
             raise FetchError(thing, problem, error.mend, status=error.status, retry_after=error.retry_after)
         if rules.parsed is not None and not rules.parsed.can_fetch(address.url, AGENT):
             raise FetchError(thing, f"robots.txt of {address.host} forbids it", "save the page by hand")

@@ -141,3 +141,10 @@ def test_a_pace_is_each_host_s_own(clock: Clock):
     assert [pace.wait(host) for host in ("a.example", "b.example", "c.example")] == [2.0, 9.0, 0.0]
     clock.sleep(3)
     assert [pace.wait(host) for host in ("a.example", "b.example")] == [0.0, 6.0]
+
+
+def test_a_host_that_may_not_be_asked_is_told_as_such_and_not_by_its_robots() -> None:
+    with pytest.raises(FetchError) as caught:
+        Visitor().visit("http://169.254.169.254/latest")
+    problem = "169.254.169.254 is 169.254.169.254, which is never read from; give another"
+    assert str(caught.value) == f"http://169.254.169.254/latest: {problem}"
