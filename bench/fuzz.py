@@ -42,7 +42,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=int, default=600)
     told = parser.parse_args()
     with atheris.instrument_imports(include=["pipeline.readers", "feedparser", "warcio"]):
-        from pipeline.readers import ReadOptions, Rejected, readers
+        from pipeline.readers import ReadOptions, Rejected, opml, readers
 
     seed, reader = SEEDS[told.kind], readers()[told.kind]
     options = ReadOptions(fetched=dt.datetime(2025, 1, 13, tzinfo=dt.UTC))
@@ -52,6 +52,8 @@ def main() -> None:
         from pipeline.model import Article
 
         try:
+            if told.kind == ".opml":  # a list is no article: what it names is what is read
+                opml.feeds_of(data, "fuzz.opml")
             for item in reader.read(BytesIO(data), f"fuzz{told.kind}", options):
                 assert isinstance(item, Article | Rejected), item
         except ReadError:
