@@ -41,11 +41,11 @@ def test_a_conflict_is_chosen_and_its_flag_leads_to_both_sentences(
     expect(tab.locator(".sk-lead").nth(1)).to_contain_text("One source in 1 report: 900")
     flag = tab.locator(FLAGS)
     flag.first.wait_for()
-    assert flag.count() == 1
+    expect(flag).to_have_count(1)
     flag.first.click(force=True)
     panel = tab.locator(".st-key-flag_panel")
     expect(panel.get_by_role("heading", name="Jump")).to_be_visible()
-    assert panel.locator(".sk-quote mark").all_inner_texts() == ["200", "900"]
+    expect(panel.locator(".sk-quote mark")).to_have_text(["200", "900"])
     settle(tab)
     panel.get_by_role("link", name="Read it in the article").first.click()
     expect(tab.locator("h1, .sk-title").first).to_be_visible()
