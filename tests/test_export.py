@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, given
 
 from pipeline.errors import ExportError
 from pipeline.export import (
@@ -25,6 +25,7 @@ from pipeline.export import (
 from pipeline.model import Article, Extraction
 from pipeline.store import open_store
 from pipeline.timeline import Frames, load_frames
+from tests.drawn import drawn
 from tests.store.generated import batches
 from tests.store.told import pair
 
@@ -158,7 +159,7 @@ def test_a_cell_holds_what_a_spreadsheet_s_can(frames: Frames) -> None:
 PHASES = (Phase.explicit, Phase.reuse, Phase.generate)
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck), phases=PHASES)
+@drawn(6, forgive=list(HealthCheck), phases=PHASES)
 @given(pairs=batches())
 def test_the_machine_variant_gives_the_frame_back(
     tmp_path_factory: pytest.TempPathFactory, pairs: list[tuple[Article, Extraction]]

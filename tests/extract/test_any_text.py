@@ -8,18 +8,17 @@ from collections.abc import Iterator
 from dataclasses import asdict
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from pipeline.extract import extract_article, extract_articles
 from pipeline.languages import codes
 from pipeline.model import Article, Evidence, Extraction, Qualifier
+from tests.drawn import drawn
 from tests.extract.generated import articles, make
 from tests.extract.hostile import HARMED, hostile
 
-quick = settings(
-    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large)
 
 
 def evidence(made: Extraction) -> Iterator[tuple[str | None, Evidence]]:
@@ -36,7 +35,7 @@ def evidence(made: Extraction) -> Iterator[tuple[str | None, Evidence]]:
         yield item.raw, item.evidence
 
 
-@quick
+@drawn(50, forgive=SLOW)
 @given(articles())
 def test_evidence_slices_back(article: Article) -> None:
     for raw, where in evidence(extract_article(article)):
@@ -49,7 +48,7 @@ def test_evidence_slices_back(article: Article) -> None:
         assert where.end <= where.sentence_start + len(where.sentence)
 
 
-@quick
+@drawn(50, forgive=SLOW)
 @given(articles())
 def test_figures_keep_the_rules_of_honest_numbers(article: Article) -> None:
     made = extract_article(article)
@@ -73,7 +72,7 @@ def test_figures_keep_the_rules_of_honest_numbers(article: Article) -> None:
         assert event.first is None or event.last is None or event.first <= event.last
 
 
-@quick
+@drawn(50, forgive=SLOW)
 @given(articles())
 def test_references_lead_to_records_and_ids_are_unique(article: Article) -> None:
     made = extract_article(article)
@@ -88,7 +87,7 @@ def test_references_lead_to_records_and_ids_are_unique(article: Article) -> None
     assert {f.responsible_id for f in made.figures} | {f.claimant_id for f in made.figures} <= actors | {None}
 
 
-@settings(quick, max_examples=25)
+@drawn(25, forgive=SLOW)
 @given(st.lists(articles(), min_size=1, max_size=3))
 def test_the_same_articles_give_equal_extractions_alone_and_in_a_batch(batch: list[Article]) -> None:
     alone = [extract_article(a) for a in batch]
@@ -97,7 +96,7 @@ def test_the_same_articles_give_equal_extractions_alone_and_in_a_batch(batch: li
     assert alone == list(extract_articles(reversed(batch)))[::-1]
 
 
-@settings(quick, max_examples=25)
+@drawn(25, forgive=SLOW)
 @given(articles(dated=False), st.dates(dt.date(2001, 1, 1), dt.date(2030, 1, 1)))
 def test_when_it_was_fetched_changes_nothing(article: Article, fetched: dt.date) -> None:
     """Without a day of publication nothing is reckoned from today."""

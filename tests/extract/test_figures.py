@@ -164,6 +164,19 @@ class TestReality:
         here, there = figures("en", "Three people died in Kherson and two in Kharkiv.")
         assert (here.place, there.place) == ("Kherson", "Kharkiv")
 
+    @pytest.mark.parametrize(
+        ("code", "text"),
+        [
+            ("id", "Sejak 1 Januari 2025, 7 orang menjadi tawanan, menurut hitungan 7 Oktober 2023."),
+            ("id", "7 orang tewas sepanjang tahun 2024; menurut data 7 Oktober 2023, 9 orang luka."),
+            ("en", "Since January 1, 2025, 40 people have been killed, officials said on October 7, 2023."),
+            ("en", "Officials said on October 7, 2023 that 40 people were killed in 2024."),
+        ],
+    )
+    def test_no_count_ends_before_it_starts(self, code: str, text: str) -> None:
+        for f in figures(code, text):
+            assert not (f.period_start and f.as_of) or f.period_start <= f.as_of
+
     def test_what_no_rule_settles_goes_to_review(self) -> None:
         (item,) = made("id", "Militer membantah bahwa 30 orang tewas dalam serangan itu.").review
         assert (item.raw, item.reason) == ("30", "denied")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.extract.tokens import split_words
 from pipeline.languages import codes
+from tests.drawn import drawn
 from tests.extract.reading import blank, read
 
 
@@ -53,7 +54,7 @@ def test_words_that_lost_the_space_between_them(text: str, expected: list[str]) 
     assert words("id", text) == expected
 
 
-@settings(deadline=None)
+@drawn(100)
 @given(st.sampled_from(codes()), st.text())
 def test_the_text_is_never_altered(language: str, text: str) -> None:
     doc = blank(language).make_doc(text)
@@ -61,7 +62,7 @@ def test_the_text_is_never_altered(language: str, text: str) -> None:
     assert all(text[t.idx : t.idx + len(t)] == t.text for t in doc)
 
 
-@settings(deadline=None)
+@drawn(100)
 @given(st.text())
 def test_every_mark_and_letter_belongs_to_one_word(text: str) -> None:
     spans = split_words(text)

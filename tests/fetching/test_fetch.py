@@ -7,12 +7,13 @@ import zlib
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from pipeline import __version__
 from pipeline.errors import FetchError
 from pipeline.fetching import Fetched, FetchPolicy, NotModified, fetch
+from tests.drawn import drawn
 from tests.fetching.misbehaving import Answer, Site, drips, endless, resets, sends, serving
 
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
@@ -263,7 +264,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@drawn(150, forgive=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.one_of(PIECES, st.binary(max_size=20)), max_size=10).map(b"".join))
 def test_any_bytes_are_an_answer_or_a_failure_of_one_line(site: Site, policy: FetchPolicy, said: bytes):
     try:

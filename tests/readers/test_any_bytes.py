@@ -5,13 +5,14 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.errors import ReadError
 from pipeline.model import Article, Part
 from pipeline.readers import ReadOptions, Rejected, readers
 from pipeline.readers.draft import reject
+from tests.drawn import drawn
 
 MARKUP = st.sampled_from(
     [b"<p>", b"<html>", b"</", b"<!--", b"&#", b"<script>", b"<meta charset=", b'"', b"<title>"]
@@ -85,7 +86,7 @@ def read(suffix: str, data: bytes) -> list[Article | Rejected]:
 
 
 @pytest.mark.parametrize("suffix", sorted(readers()))
-@settings(max_examples=120, deadline=None)
+@drawn(120)
 @given(data=BYTES)
 def test_any_bytes_never_crash_a_reader(suffix: str, data: bytes):
     for item in read(suffix, data):
@@ -97,7 +98,7 @@ def test_any_bytes_never_crash_a_reader(suffix: str, data: bytes):
             assert "\n" not in item.line
 
 
-@settings(max_examples=150, deadline=None)
+@drawn(150)
 @given(record=st.dictionaries(st.sampled_from(["title", "text", "url", "published", "language"]), ANY_TEXT))
 def test_any_record_of_words_never_crashes_the_jsonl_reader(record: dict[str, str]):
     for item in read(".jsonl", json.dumps(record).encode()):

@@ -4,13 +4,14 @@ import csv
 from io import BytesIO, StringIO
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.errors import ReadError
 from pipeline.model import Article
 from pipeline.readers import ReadOptions, Rejected
 from pipeline.readers import csv as tables
+from tests.drawn import drawn
 
 SAID = "Sedikitnya 12 orang tewas dalam serangan di pasar, kata kepala rumah sakit."
 ID = ReadOptions(language="id")
@@ -92,7 +93,7 @@ WORDS = st.text(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@drawn(80)
 @given(
     st.lists(st.tuples(WORDS, WORDS), min_size=1, max_size=5),
     st.sampled_from(",;\t|"),

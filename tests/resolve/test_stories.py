@@ -6,10 +6,11 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.resolve import Mention, Toll, components, joins
+from tests.drawn import drawn
 
 DAY = dt.date(2024, 12, 3)
 KHARKIV: dict[str, Any] = {
@@ -91,7 +92,7 @@ def test_talks_are_known_by_who_talks() -> None:
     assert pairs(a, b, c) == {("a", "b")}
 
 
-drawn = st.lists(
+some_mentions = st.lists(
     st.builds(
         mention,
         key=st.uuids().map(str),
@@ -105,16 +106,16 @@ drawn = st.lists(
 )
 
 
-@settings(deadline=None)
-@given(drawn, st.randoms())
+@drawn(100)
+@given(some_mentions, st.randoms())
 def test_the_order_does_not_matter(mentions: list[Mention], random: Any) -> None:
     shuffled = list(mentions)
     random.shuffle(shuffled)
     assert joins(mentions) == joins(shuffled)
 
 
-@settings(deadline=None)
-@given(drawn)
+@drawn(100)
+@given(some_mentions)
 def test_no_story_holds_two_events_of_one_article(mentions: list[Mention]) -> None:
     found = components([m.event_id for m in mentions], ((j.first, j.second) for j in joins(mentions)))
     articles = {m.event_id: m.article_id for m in mentions}

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pandas as pd
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, given
 from hypothesis import strategies as st
 
 from pipeline.model import Article, Extraction
 from pipeline.store import Store, open_store
 from pipeline.timeline import COLUMNS, load_frames
+from tests.drawn import drawn
 from tests.store.dumping import Rows, contents
 from tests.store.generated import batches
 from tests.store.homes import Home
@@ -19,12 +20,7 @@ from tests.store.homes import Home
 Pairs = list[tuple[Article, Extraction]]
 
 # no shrinking: it takes minutes, and a drawn batch is readable as it is
-checked = settings(
-    max_examples=12,
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
-    phases=(Phase.explicit, Phase.reuse, Phase.generate),
-)
+PHASES = (Phase.explicit, Phase.reuse, Phase.generate)
 
 
 @contextmanager
@@ -47,13 +43,13 @@ def kept(home: Home, pairs: Pairs) -> Rows:
         return contents(name)
 
 
-@checked
+@drawn(12, forgive=list(HealthCheck), phases=PHASES)
 @given(data=st.data(), pairs=batches())
 def test_order_does_not_matter(home: Home, data: st.DataObject, pairs: Pairs) -> None:
     assert kept(home, pairs) == kept(home, data.draw(st.permutations(pairs)))
 
 
-@checked
+@drawn(12, forgive=list(HealthCheck), phases=PHASES)
 @given(data=st.data(), pairs=batches())
 def test_saving_again_changes_nothing(home: Home, data: st.DataObject, pairs: Pairs) -> None:
     with fresh(home) as (store, name):
@@ -65,7 +61,7 @@ def test_saving_again_changes_nothing(home: Home, data: st.DataObject, pairs: Pa
         assert before == kept(home, pairs)
 
 
-@settings(checked, max_examples=6)
+@drawn(6, forgive=list(HealthCheck), phases=PHASES)
 @given(data=st.data(), pairs=batches())
 def test_frames_do_not_depend_on_the_order_either(home: Home, data: st.DataObject, pairs: Pairs) -> None:
     with fresh(home) as (one, _), fresh(home) as (other, _):

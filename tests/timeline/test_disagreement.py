@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.timeline.claims import claims
 from pipeline.timeline.disagreement import disagreement
 from pipeline.timeline.toll_columns import DISAGREEMENT, KEY
+from tests.drawn import drawn
 from tests.timeline.claimed import articles, figure, figures
 from tests.timeline.test_tolls import LISTS, PAPERS, rows_of
 
@@ -105,7 +106,7 @@ def test_who_says_the_same_is_told_together() -> None:
     assert found["low_by"].tolist() == ["A; B"]
 
 
-@settings(max_examples=12, deadline=None)
+@drawn(12)
 @given(LISTS, st.randoms(use_true_random=False))
 def test_what_holds_of_every_day(drawn: list[dict[str, Any]], random: Any) -> None:
     rows = rows_of(drawn)

@@ -6,11 +6,12 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.errors import ExportError, SumRefusedError
 from pipeline.timeline.sums import total
+from tests.drawn import drawn
 from tests.timeline.claimed import MINISTRY, figure, figures
 
 
@@ -111,7 +112,7 @@ ROWS = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@drawn(40)
 @given(ROWS, st.randoms(use_true_random=False))
 def test_every_sum_that_is_made_is_legal_and_any_order_gives_it(
     drawn: list[dict[str, Any]], random: Any

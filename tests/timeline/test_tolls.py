@@ -6,12 +6,13 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.timeline.claims import claims
 from pipeline.timeline.toll_columns import CLAIMS, KEY, SERIES
 from pipeline.timeline.tolls import series
+from tests.drawn import drawn
 from tests.timeline.claimed import MINISTRY, articles, figure, figures
 
 
@@ -233,7 +234,7 @@ def rows_of(drawn: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return rows
 
 
-@settings(max_examples=12, deadline=None)
+@drawn(12)
 @given(LISTS, st.randoms(use_true_random=False))
 def test_any_order_gives_the_same_series(drawn: list[dict[str, Any]], random: Any) -> None:
     rows = rows_of(drawn)
@@ -242,7 +243,7 @@ def test_any_order_gives_the_same_series(drawn: list[dict[str, Any]], random: An
     pd.testing.assert_frame_equal(series(claims(figures(*rows), PAPERS)), told)
 
 
-@settings(max_examples=12, deadline=None)
+@drawn(12)
 @given(LISTS)
 def test_what_holds_of_every_series(drawn: list[dict[str, Any]]) -> None:
     found = series(claims(figures(*rows_of(drawn)), PAPERS))

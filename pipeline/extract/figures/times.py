@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.extract.figures.count import Count
@@ -177,16 +177,24 @@ def _until(s: Sentence, here: Segment, count: Count, scope: Scope) -> When:
     window = next((d for _, _, d in s.dates if d.kind == "window" and d.first), None)
     if scope is Scope.CUMULATIVE:
         began = since or next((d for a, _, d in s.dates if d.first and of_war(s, a)), None)
-        return When(as_of=as_of, period_start=began.first if began else None)
-    if window is not None and as_of and window.first and window.first > as_of:
-        as_of = published  # a day told of another figure
+        return _lasting(began, as_of, published)
     coarse = next((d for a, _, d in s.dates if here.holds(a) and d.first and d.kind not in SPANS
                    and d.precision is not DatePrecision.DAY), None)  # fmt: skip
     if coarse is not None and window is None and since is None:
-        ends = min(coarse.last, as_of) if coarse.last and as_of else coarse.last or as_of
-        return When(as_of=ends, period_start=coarse.first)
-    began = window or since
-    return When(as_of=as_of, period_start=began.first if began else None)
+        made = _lasting(coarse, as_of, published)
+        ends = min((d for d in (coarse.last, made.as_of) if d), default=None)
+        return replace(made, as_of=ends)
+    return _lasting(window or since, as_of, published)
+
+
+def _lasting(began: DateSpan | None, as_of: dt.date | None, published: dt.date | None) -> When:
+    """Return a count from ``began`` on: a day told before its start is another figure's."""
+    first = began.first if began else None
+    if first and as_of and as_of < first:
+        as_of = published
+    if first and as_of and as_of < first:
+        first = None
+    return When(as_of=as_of, period_start=first)
 
 
 def _between(s: Sentence, here: Segment) -> tuple[dt.date, dt.date] | None:
