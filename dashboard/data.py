@@ -6,14 +6,15 @@ import gc
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
-from dashboard import palette, words
+from dashboard import derived, kept, palette, words
 from pipeline import whereabouts
 from pipeline.errors import LedgerLockedError, LedgerVersionError, SaksiError
 from pipeline.export import csv_bytes, table_bytes
@@ -30,29 +31,17 @@ from pipeline.timeline.disagreement import disagreement
 from pipeline.timeline.toll_columns import KEY, SERIES
 from pipeline.timeline.tolls import series
 
-#: what the words of a number and of its claimant are made from
-_WORDED = ("qualifier", "raw", "value", "low", "best", "high", "claimant", "claimant_name", "outlet")
 #: what a table of series has in its CSV: where a claim stands in its series, and the figure's own words
 _STEP_COLUMNS = (*SERIES, *(column for column in COLUMNS["figures"] if column.name in (
     "as_of", "published", "outlet", "claimant", "caveats", "sentence", "title", "url")))  # fmt: skip
 #: what keeps one toll apart from another
 TOLL_KEY = KEY
-
-
-@dataclass(frozen=True, slots=True)
-class Ledger:
-    """All of a ledger, read once and shared by every session; nobody writes into its frames."""
-
-    name: str
-    frames: Frames
-    #: the figures and events with what every page derives from them
-    figures: pd.DataFrame
-    events: pd.DataFrame
-    articles: pd.DataFrame
-    #: a claimant's key -> its place in the palette
-    hues: Mapping[str, int]
-    #: differs after a write
-    version: object = None
+# memory that a run has used goes back to the system at once, not to a pool
+pa.set_memory_pool(pa.system_memory_pool())
+#: figures up to which a ledger is read within a second, and needs nothing kept
+SMALL = 5_000
+#: ledger -> what is shown of it
+_SHOWN: dict[str, Ledger] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +56,33 @@ class Tolls:
     apart: Mapping[str, str]
     #: a conflict's id -> its name
     conflicts: Mapping[str, str]
-    #: as in the series -> the people counted, in words
-    people: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """All of a ledger, read once and shared by every session; nobody writes into its frames."""
+
+    name: str
+    frames: Frames
+    #: the figures and events with what every page derives from them
+    figures: pd.DataFrame
+    events: pd.DataFrame
+    articles: pd.DataFrame
+    #: figures, events and articles without the columns that only the rows on a screen need; see ``in_full``
+    lean: Mapping[str, pd.DataFrame]
+    #: who has which role in which record, and who is named how often, by rows; see ``derived.rows_of``
+    roles: pd.DataFrame
+    named: pd.DataFrame
+    #: a claimant's key -> its place in the palette
+    hues: Mapping[str, int]
+    #: differs after a write
+    version: object = None
+    #: who says what as of when, where that was kept with the rest
+    tolls: Tolls | None = None
+    #: all mentions, where they stay on the disk; see ``mentions_of``
+    mentions: Any = None
+    #: the ledger holds more by now, which is being read
+    behind: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +106,10 @@ def missing_ledger() -> str | None:
 
 
 def load() -> Ledger | Trouble:
-    """Return the ledger as it is now, or why it can't be shown; unchanged data is not read twice."""
+    """Return the ledger as it is now, or why it can't be shown; unchanged data is not read twice.
+
+    While a large ledger is read anew, its state before that is shown, and marked as ``behind``.
+    """
     name = ledger_name()
     if missing_ledger():
         return Trouble(
@@ -101,14 +118,49 @@ def load() -> Ledger | Trouble:
             "Put your own articles in under Add, or run “saksi ingest PATH”, or “saksi demo” for samples.",
         )
     try:
-        return _read(name, _opened(name).version())
+        version = _opened(name).version()
+        shown = _SHOWN.get(name)
+        old = shown is not None and shown.version != version and len(shown.figures) > SMALL
+        if shown is not None and old and not kept.ready(name, version):
+            return replace(shown, behind=True)
+        _SHOWN[name] = _read(name, version)
+        return _SHOWN[name]
     except SaksiError as error:
         return _trouble(error)
 
 
-def csv(frame: pd.DataFrame, kind: str) -> bytes:
+def in_full(ledger: Ledger, kind: str, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return rows of figures, events or articles with the columns that ``lean`` left out."""
+    whole: pd.DataFrame = getattr(ledger, kind)
+    missing = [name for name in whole if name not in rows]
+    if not missing:
+        return rows
+    key = f"{kind.removesuffix('s')}_id"
+    at = rows.index.to_numpy()
+    if not (len(at) and at.max() < len(whole) and (whole[key].take(at).array == rows[key].array).all()):
+        # rows that were numbered anew
+        at = pd.Index(whole[key]).get_indexer(rows[key])
+    more = whole[missing].take(at).set_axis(rows.index)
+    return pd.concat([rows, more], axis=1)[[*whole, *(name for name in rows if name not in whole)]]
+
+
+def let_go() -> None:
+    """Give back the memory through which a run looked at what is kept on the disk."""
+    kept.let_go()
+
+
+def mentions_of(ledger: Ledger, article_id: str) -> pd.DataFrame:
+    """Return where actors, places and dates stand in an article."""
+    own = ledger.articles[ledger.articles["article_id"] == article_id]
+    first, last = int(own["mentions_from"].iloc[0]), int(own["mentions_to"].iloc[0])
+    if ledger.mentions is None:
+        return ledger.frames.mentions.iloc[first:last]
+    return kept.frame_of(ledger.mentions.slice(first, last - first))
+
+
+def csv(ledger: Ledger, frame: pd.DataFrame, kind: str) -> bytes:
     """Return exactly these rows as CSV, in the columns that the export documents."""
-    return csv_bytes(frame, kind)
+    return csv_bytes(in_full(ledger, kind, frame) if kind in ledger.lean else frame, kind)
 
 
 def steps_csv(frame: pd.DataFrame) -> bytes:
@@ -121,7 +173,7 @@ def tolls(ledger: Ledger) -> Tolls:
 
     Some 0.3 s for 10,000 figures and seconds for 200,000, so that pages without tolls don't wait for it.
     """
-    return _tolls(ledger.name, ledger.version, ledger)
+    return ledger.tolls or _tolls(ledger.name, ledger.version, ledger)
 
 
 @st.cache_resource(max_entries=2, show_spinner="Comparing who says what, as of when …")
@@ -140,12 +192,11 @@ def compare(frames: Frames) -> Tolls:
         series=series(told),
         disagreement=disagreement(told),
         apart=dict(zip(running["figure_id"][loose], given["why"][loose], strict=True)),
-        conflicts={conflict.id: conflict.names["en"] for conflict in conflicts()},
-        people={str(code): _people(str(code)) for code in told["people"].unique()},
+        conflicts=_conflicts(),
     )
 
 
-def _people(code: str) -> str:
+def people(code: str) -> str:
     """Return whom a claim counts: *people*, *children*, *combatants of Israel*, a source's word in quotes."""
     actors = load_registry().actors
     kind, _, side = code.rpartition(" of ")
@@ -187,107 +238,58 @@ def offices(actor_id: str) -> tuple[HeldOffice, ...]:
 @st.cache_resource(max_entries=2, show_spinner="A large ledger takes a while …")
 def _read(name: str, version: object) -> Ledger:
     """Read everything; ``version`` only makes the cache notice a change."""
-    with open_store(name, create=False, read_only=True) as store:
-        # a URL may hold a password, the store's own name never does
-        ledger = _derive(store.name, load_frames(store), version)
+    held = kept.read(kept.folder(name, version))
+    if held is None and _opened(name).counts().figures > SMALL:
+        held = kept.made(name, version)
+    # a URL may hold a password, the store's own name never does
+    called = _opened(name).name
+    if held is not None:
+        ledger = replace(ledger_of(called, held.tables, version), mentions=held.mentions)
+    else:
+        with open_store(name, create=False, read_only=True) as store:
+            ledger = ledger_of(called, derived.tables(load_frames(store)), version)
     # What lives as long as the server need not be walked after every run (a full collection each).
     gc.collect()
     gc.freeze()
     return ledger
 
 
-def _derive(name: str, frames: Frames, version: object) -> Ledger:
-    """Add what every page needs, once."""
-    places = frames.places.set_index("place_id")["name"]
-    figures = derive_figures(frames.figures, places)
+def keep() -> None:
+    """Read the ledger that the environment names, and keep what the pages need of it."""
+    with open_store(os.environ["SAKSI_LEDGER"], create=False, read_only=True) as store:
+        frames = load_frames(store)
+    kept.write(Path(os.environ["SAKSI_PAGES"]), derived.tables(frames) | _toll_tables(compare(frames)))
+
+
+def _toll_tables(found: Tolls) -> dict[str, pd.DataFrame]:
+    apart = pd.DataFrame({"figure_id": list(found.apart), "why": list(found.apart.values())}, dtype="str")
+    return {"series": found.series, "disagreement": found.disagreement, "apart": apart}
+
+
+def ledger_of(name: str, held: Mapping[str, pd.DataFrame], version: object = None) -> Ledger:
+    """Return the ledger whose frames these are; see ``derived.tables``."""
+    frames = Frames(**{field.name: held[field.name] for field in fields(Frames)})
+    told = None
+    if "series" in held:
+        apart = dict(zip(held["apart"]["figure_id"], held["apart"]["why"], strict=True))
+        told = Tolls(held["series"], held["disagreement"], apart, _conflicts())
     return Ledger(
         name=name,
         frames=frames,
-        figures=figures,
-        events=derive_events(frames.events, places),
-        articles=derive_articles(frames.articles),
-        hues=palette.claimant_order(figures),
+        figures=frames.figures,
+        events=frames.events,
+        articles=frames.articles,
+        lean={kind: derived.lean(kind, held[kind]) for kind in ("figures", "events", "articles")},
+        roles=held["roles"],
+        named=held["named"],
+        hues=palette.claimant_order(frames.figures),
         version=version,
+        tolls=told,
     )
 
 
-def derive_figures(figures: pd.DataFrame, places: pd.Series) -> pd.DataFrame:
-    """Add a figure's day, which date that is, its number in words, its claimant's key and its search text.
-
-    ``day`` is the as-of date, else the incident's, else the publication's (UTC): what the date filter reads.
-    """
-    published = _days(figures["published"])
-    rows = figures[list(_WORDED)].to_dict("records")
-    as_of, date = figures["as_of"], figures["date"]
-    basis = pd.Series("undated", index=figures.index, dtype="str")
-    basis = (
-        basis.mask(published.notna(), "reported").mask(date.notna(), "happened").mask(as_of.notna(), "as of")
-    )
-    return figures.assign(
-        day=as_of.fillna(date).fillna(published),
-        day_basis=basis,
-        place_name=_place_names(figures, places),
-        stated=pd.Series([words.stated(row) for row in rows], index=figures.index, dtype="str"),
-        claimant_label=pd.Series([words.claimant(row) for row in rows], index=figures.index, dtype="str"),
-        claimant_key=_claimant_keys(figures),
-        search=_search(
-            figures,
-            ("sentence", "title", "outlet", "claimant_name", "claimant", "responsible_name", "place", "raw"),
-        ),
-    )
-
-
-def _claimant_keys(figures: pd.DataFrame) -> pd.Series:
-    """Return what tells one claimant from another.
-
-    Those known only by words are one where the words and the country are the same, and without a country
-    only within one report: *police* here are not *police* elsewhere, and must not be joined by a line.
-    """
-    where = _text(figures["country"]).fillna(_text(figures["article_id"]))
-    worded = _text(figures["claimant"]).str.casefold() + " / " + where
-    outlet = palette.NO_CLAIMANT + _text(figures["outlet"]).fillna("")
-    return _text(figures["claimant_id"]).fillna(worded).fillna(outlet)
-
-
-def derive_events(events: pd.DataFrame, places: pd.Series) -> pd.DataFrame:
-    """Add the days that the date filter reads (when it happened, else publication) and the search text."""
-    published = _days(events["published"])
-    return events.assign(
-        place_name=_place_names(events, places),
-        since=events["first"].fillna(events["last"]).fillna(published),
-        until=events["last"].fillna(events["first"]).fillna(published),
-        search=_search(
-            events, ("sentence", "title", "outlet", "actors", "place", "event_type", "sub_event_type")
-        ),
-    )
-
-
-def derive_articles(articles: pd.DataFrame) -> pd.DataFrame:
-    """Add the day of publication (UTC) and the search text."""
-    return articles.assign(
-        day=_days(articles["published"]), search=_search(articles, ("title", "text", "outlet"))
-    )
-
-
-def _days(instants: pd.Series) -> pd.Series:
-    """Return the calendar days of instants, in UTC."""
-    return instants.dt.tz_convert("UTC").dt.tz_localize(None).dt.normalize().astype("datetime64[s]")
-
-
-def _place_names(frame: pd.DataFrame, places: pd.Series) -> pd.Series:
-    """Return one name a place, whatever the reports call it; as worded where it was not recognised."""
-    return frame["place_id"].map(places).astype("str").fillna(frame["place"])
-
-
-def _text(column: pd.Series) -> pd.Series:
-    return column.astype("str")
-
-
-def _search(frame: pd.DataFrame, columns: tuple[str, ...]) -> pd.Series:
-    """Return one folded text a row, for the free-text filter."""
-    parts = [_text(frame[column]).fillna("") for column in columns]
-    joined = parts[0].str.cat(parts[1:], sep=" \n ") if len(frame) else pd.Series(dtype="str")
-    return joined.str.casefold()
+def _conflicts() -> dict[str, str]:
+    return {conflict.id: conflict.names["en"] for conflict in conflicts()}
 
 
 def _is_server(name: str) -> bool:

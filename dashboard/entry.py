@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import StreamlitPage
 
-from dashboard import data, filter_bar, filters, now, statement, view
+from dashboard import data, filter_bar, filters, i18n, now, statement, view
 
 #: pages that have something to say without a ledger
 NO_LEDGER = frozenset({"methodology"})
@@ -44,6 +44,12 @@ def show(page: StreamlitPage, waiting: DeltaGenerator) -> None:
         run(loaded, page)
 
 
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _offered(name: str, version: object, language: str, _ledger: data.Ledger) -> filters.Choices:
+    """Collect what the bar offers once a state of the ledger and a language, not once a run."""
+    return filters.choices(_ledger)
+
+
 def trouble(found: data.Trouble) -> None:
     """Say why there is nothing to show, what happened to the data, and the next step."""
     st.title(found.title, anchor=False)
@@ -64,14 +70,20 @@ def dropped_from_url(offered: filters.Choices) -> tuple[str, ...]:
 
 def run(ledger: data.Ledger, page: StreamlitPage) -> None:
     """Draw the bar and the page over one view of the ledger."""
-    offered = filters.choices(ledger)
+    offered = _offered(ledger.name, ledger.version, i18n.shown(), ledger)
     dropped = dropped_from_url(offered)
     with st.sidebar:
         state, write = filter_bar.widgets(offered)
     current = view.apply(ledger, state, offered)
     write(current)
     filter_bar.notice(dropped)
+    if ledger.behind:
+        newer = i18n.gettext(
+            "Newer records are being read; this is the ledger as it was. Reload in a moment."
+        )
+        st.caption(f":material/hourglass_empty: {newer}")
     if invented := statement.samples(current):
         st.caption(f":material/info: {invented}")
     with now.showing(current):
         page.run()
+    data.let_go()

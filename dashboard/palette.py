@@ -47,8 +47,8 @@ def claimant_order(figures: pd.DataFrame) -> dict[str, int]:
     Filters never change it, so a claimant keeps its hue over the whole app. An outlet that names no
     claimant takes none of the hues.
     """
-    figures = figures[~figures["claimant_key"].str.startswith(NO_CLAIMANT)]
-    counts = figures.groupby("claimant_key", observed=True).size().reset_index(name="n")
+    counts = figures["claimant_key"].value_counts().rename_axis("claimant_key").reset_index(name="n")
+    counts = counts[~counts["claimant_key"].str.startswith(NO_CLAIMANT)]
     ordered = counts.sort_values(["n", "claimant_key"], ascending=[False, True])["claimant_key"]
     return {str(key): place for place, key in enumerate(ordered)}
 

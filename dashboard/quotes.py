@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from dashboard import evidence, links, marks, safe, tables, words
+from dashboard import data, evidence, links, marks, safe, tables, words
 from dashboard.view import View
 
 #: a page holds so many sentences at once; the table below has all records
@@ -17,7 +17,7 @@ def show(view: View, frame: pd.DataFrame, kind: str, key: str, alt: str) -> None
     one = kind.removesuffix("s")
     order = ["day"] if kind == "figures" else ["until"]
     latest = frame.sort_values([*order, f"{one}_id"], ascending=[False, True], na_position="last")
-    for row in latest.head(MOST).to_dict("records"):
+    for row in data.in_full(view.ledger, kind, latest.head(MOST)).to_dict("records"):
         name = words.counted(row) if kind == "figures" else evidence.event_name(row)
         with st.container(gap=None):
             links.to_article(view.filters, row, one, safe.markdown(name))

@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard import (
     apart,
     chart_box,
+    data,
     evidence,
     flags,
     links,
@@ -66,7 +67,7 @@ def _asked(found: Tolls, offered: list[Key]) -> Key | None:
 
 def _worded(view: View, found: Tolls, key: Key) -> tuple[str, str, str]:
     """Return measure, people and part of a toll as the lists word them."""
-    people = found.people.get(str(key[4]), "")
+    people = data.people(str(key[4]))
     return words.measure(key[3]), people, tolls.part_of(view.ledger, key) or _ALL
 
 

@@ -8,8 +8,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from dashboard import evidence, safe, words
-from dashboard.data import csv
+from dashboard import data, evidence, safe, words
 from dashboard.once import and_copies
 from dashboard.view import View
 
@@ -32,10 +31,10 @@ def figures_table(frame: pd.DataFrame) -> pd.DataFrame:
     records = frame.to_dict("records")
     return pd.DataFrame(
         {
-            "Number": frame["stated"],
+            "Number": _made([words.stated(row) for row in records], frame),
             "Measure": _worded(frame["measure"], words.measure),
             # a number is never far from who says it, not even on a phone
-            "Said by": frame["claimant_label"],
+            "Said by": _made([words.claimant(row) for row in records], frame),
             "Date": _made([words.dated(row) for row in records], frame),
             "Covers": _worded(frame["scope"], words.scope),
             "Who is counted": _worded(frame["status"], words.who_told),
@@ -153,7 +152,7 @@ def show(
     ids = [str(value) for value in shown[_ID[kind]]]
     select = evidence.opener(kind.removesuffix("s"), key, ids, choose)
     st.dataframe(
-        _TABLES[kind](shown),
+        _TABLES[kind](data.in_full(view.ledger, kind, shown) if kind in view.ledger.lean else shown),
         hide_index=True,
         key=key,
         on_select=select,
@@ -178,7 +177,7 @@ def download(view: View, frame: pd.DataFrame, kind: str, key: str) -> None:
     """Place the button for the CSV; the file is made when it is clicked."""
     st.download_button(
         f"Download {words.count(len(frame), kind[:-1], kind)} (CSV)",
-        data=partial(csv, frame, kind),
+        data=partial(data.csv, view.ledger, frame, kind),
         file_name=f"saksi-{kind}{_name(view)}.csv",
         mime="text/csv",
         on_click="ignore",

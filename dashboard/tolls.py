@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import safe, words
+from dashboard import data, safe, words
 from dashboard.data import TOLL_KEY, Ledger, Tolls
 from dashboard.filters import Filters
 from dashboard.view import View
@@ -78,7 +78,7 @@ def of_key(view: View, found: Tolls, key: Key) -> Toll:
     # what is compared, replaced and drawn are statements, whichever of their tellings was looked at
     statement = pd.Series(own["told_again"].fillna(own["figure_id"]).array, index=pd.Index(own["figure_id"]))
     own = own.assign(previous=own["previous"].map(statement))
-    people = found.people.get(str(key[4]), words.EVERYONE)
+    people = data.people(str(key[4]))
     return Toll(
         key=key,
         name=safe.line(found.conflicts.get(str(key[1]), ""), 80),
@@ -94,7 +94,7 @@ def of_story(view: View, found: Tolls, story_id: str) -> list[Toll]:
     """Return the tolls of one event, the one with most claims first; nothing of it is filtered."""
     own = found.series[(found.series["about"] == "story") & (found.series["subject"] == story_id)]
     days = found.disagreement[found.disagreement["subject"] == story_id]
-    told = Tolls(own, days, found.apart, found.conflicts, found.people)
+    told = Tolls(own, days, found.apart, found.conflicts)
     everything = replace(view, filters=Filters())
     return [of_key(everything, told, key) for key, _ in sizes(own)]
 
@@ -176,7 +176,7 @@ def latest(view: View, found: Tolls) -> pd.DataFrame:
     keys = [tuple(words.present(cell) for cell in key) for key in rows[list(TOLL_KEY)].to_numpy(dtype=object)]
     return rows.assign(
         subject_name=rows["subject"].map(found.conflicts),
-        counted_name=rows["people"].map(found.people),
+        counted_name=rows["people"].map(data.people),
         part=pd.Series([part_of(view.ledger, key) for key in keys], index=rows.index, dtype="str"),
         replaced=rows["superseded_by"].where(~rows["current"]),
     )

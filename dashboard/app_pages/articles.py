@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import evidence, links, marks, now, once, safe, statement, tables, words
+from dashboard import data, evidence, links, marks, now, once, safe, statement, tables, words
 from dashboard.view import View
 
 #: how many articles repeat another; one is worded apart
@@ -85,7 +85,7 @@ def _of(frame: pd.DataFrame, article_id: str) -> pd.DataFrame:
 
 
 def _text(view: View, row: dict[str, Any], figures: pd.DataFrame, figure: str | None) -> None:
-    mentions = _of(view.ledger.frames.mentions, row["article_id"])
+    mentions = data.mentions_of(view.ledger, row["article_id"])
     st.html(_head(row))
     spans = {part: marks.spans_of(part, figures, mentions, figure) for part in ("title", "text")}
     st.html(marks.key(chain(*spans.values())))

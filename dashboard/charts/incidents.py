@@ -83,8 +83,8 @@ def _claimants(
     rows: pd.DataFrame, hues: Mapping[str, int], colours: Theme
 ) -> list[tuple[str | None, str, str]]:
     """Return the hues of this chart's claimants; those beyond the hues share one line."""
-    named = rows.drop_duplicates("claimant_key")[["claimant_key", "claimant_label"]]
-    pairs = [(palette.hue(str(k), hues, colours), str(label)) for k, label in named.itertuples(index=False)]
+    named = rows.drop_duplicates("claimant_key").to_dict("records")
+    pairs = [(palette.hue(str(row["claimant_key"]), hues, colours), words.claimant(row)) for row in named]
     own = sorted((c, label) for c, label in pairs if c != colours.other)
     rest = [label for c, label in pairs if c == colours.other]
     lines: list[tuple[str | None, str, str]] = [(c, "", label) for c, label in own]

@@ -153,7 +153,7 @@ def test_the_csv_holds_exactly_the_rows_in_view(
     app = open_app(ledger_path, "everything", table=kind.capitalize())
     frame = whole.frames[kind]  # type: ignore[attr-defined]
     assert len(app.dataframe[0].value) == len(frame)
-    rows = list(csv.reader(io.StringIO(data.csv(frame, kind).decode("utf-8-sig"))))
+    rows = list(csv.reader(io.StringIO(data.csv(whole.ledger, frame, kind).decode("utf-8-sig"))))
     assert rows[0] == [column.name for column in EXPORT_COLUMNS[kind]]
     assert len(rows) == len(frame) + 1
 

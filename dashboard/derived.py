@@ -1,0 +1,171 @@
+"""What every page needs of the ledger's records and the store does not hold: days, names, keys, search texts.
+
+Pure functions of frames, made once a state of the ledger, in no reader's language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from dashboard import palette
+
+if TYPE_CHECKING:
+    from dashboard.data import Frames
+
+#: kinds of records in which actors have roles
+KINDS = ("figure", "event", "article")
+#: columns of figures and events that are read for the rows on a screen, not for all that filters leave
+HEAVY = frozenset({
+    "search", "sentence", "sentence_start", "start", "end", "part", "receipts", "title", "url", "composition",
+    "victims", "caveats", "rule", "review_note", "extracted", "text",
+})  # fmt: skip
+#: an article's title stands in every list of articles
+_OF_ARTICLES = HEAVY - {"title", "url"}
+
+
+def derive_figures(figures: pd.DataFrame, places: pd.Series) -> pd.DataFrame:
+    """Add a figure's day, which date that is, its claimant's key and its search text.
+
+    ``day`` is the as-of date, else the incident's, else the publication's (UTC): what the date filter reads.
+    """
+    published = _days(figures["published"])
+    as_of, date = figures["as_of"], figures["date"]
+    basis = pd.Series("undated", index=figures.index, dtype="str")
+    basis = (
+        basis.mask(published.notna(), "reported").mask(date.notna(), "happened").mask(as_of.notna(), "as of")
+    )
+    return figures.assign(
+        day=as_of.fillna(date).fillna(published),
+        day_basis=basis.astype("category"),
+        place_name=_place_names(figures, places),
+        claimant_key=_claimant_keys(figures),
+        search=_search(
+            figures,
+            ("sentence", "title", "outlet", "claimant_name", "claimant", "responsible_name", "place", "raw"),
+        ),
+    )
+
+
+def _claimant_keys(figures: pd.DataFrame) -> pd.Series:
+    """Return what tells one claimant from another.
+
+    Those known only by words are one where the words and the country are the same, and without a country
+    only within one report: *police* here are not *police* elsewhere, and must not be joined by a line.
+    """
+    where = _text(figures["country"]).fillna(_text(figures["article_id"]))
+    worded = _text(figures["claimant"]).str.casefold() + " / " + where
+    outlet = palette.NO_CLAIMANT + _text(figures["outlet"]).fillna("")
+    return _text(figures["claimant_id"]).fillna(worded).fillna(outlet)
+
+
+def derive_events(events: pd.DataFrame, places: pd.Series) -> pd.DataFrame:
+    """Add the days that the date filter reads (when it happened, else publication) and the search text."""
+    published = _days(events["published"])
+    return events.assign(
+        place_name=_place_names(events, places),
+        since=events["first"].fillna(events["last"]).fillna(published),
+        until=events["last"].fillna(events["first"]).fillna(published),
+        search=_search(
+            events, ("sentence", "title", "outlet", "actors", "place", "event_type", "sub_event_type")
+        ),
+    )
+
+
+def derive_articles(articles: pd.DataFrame) -> pd.DataFrame:
+    """Add the day of publication (UTC) and the search text."""
+    return articles.assign(
+        day=_days(articles["published"]), search=_search(articles, ("title", "text", "outlet"))
+    )
+
+
+def tables(frames: Frames) -> dict[str, pd.DataFrame]:
+    """Return all frames by name: records with what is derived of them, and ``roles`` and ``named``."""
+    places = frames.places.set_index("place_id")["name"]
+    articles, events = derive_articles(frames.articles), derive_events(frames.events, places)
+    figures = derive_figures(frames.figures, places)
+    figures["article_row"] = row_of(articles, "article_id", figures["article_id"])
+    figures["event_row"] = row_of(events, "event_id", figures["event_id"])
+    events["article_row"] = row_of(articles, "article_id", events["article_id"])
+    # the mentions of an article stand together
+    mentioned = row_of(articles, "article_id", frames.mentions["article_id"])
+    articles["mentions_from"] = np.searchsorted(mentioned, np.arange(len(articles))).astype("int32")
+    articles["mentions_to"] = np.searchsorted(mentioned, np.arange(len(articles)), "right").astype("int32")
+    rest = ("actors", "places", "involvement", "mentions", "review", "joins", "rejected")
+    return {
+        "articles": articles,
+        "events": events,
+        "figures": figures,
+        **{name: getattr(frames, name) for name in rest},
+        **rows_of(frames),
+    }
+
+
+def _days(instants: pd.Series) -> pd.Series:
+    """Return the calendar days of instants, in UTC."""
+    return instants.dt.tz_convert("UTC").dt.tz_localize(None).dt.normalize().astype("datetime64[s]")
+
+
+def _place_names(frame: pd.DataFrame, places: pd.Series) -> pd.Series:
+    """Return one name a place, whatever the reports call it; as worded where it was not recognised."""
+    return frame["place_id"].map(places).astype("str").fillna(frame["place"])
+
+
+def _text(column: pd.Series) -> pd.Series:
+    return column.astype("str")
+
+
+def _search(frame: pd.DataFrame, columns: tuple[str, ...]) -> pd.Series:
+    """Return one folded text a row, for the free-text filter."""
+    parts = [_text(frame[column]).fillna("") for column in columns]
+    joined = parts[0].str.cat(parts[1:], sep=" \n ") if len(frame) else pd.Series(dtype="str")
+    return joined.str.casefold()
+
+
+def lean(kind: str, frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a frame without the columns that only the rows on a screen need."""
+    heavy = _OF_ARTICLES if kind == "articles" else HEAVY
+    return frame[[name for name in frame if name not in heavy]]
+
+
+def rows_of(frames: Frames) -> Mapping[str, pd.DataFrame]:
+    """Return who has which role, and who is named how often, by the number of a row and not by its id.
+
+    ``roles``: kind (figure, event or article), record (row of that frame), actor (row of actors), role;
+    ``named``: article (row), actor (row), n. Comparing whole numbers is far quicker than comparing words.
+    """
+    involved, mentions = frames.involvement, frames.mentions
+    actors = pd.Index(frames.actors["actor_id"])
+    record = pd.Series(-1, index=involved.index, dtype="int32")
+    for kind in KINDS:
+        own = (involved["record_kind"] == kind).to_numpy()
+        ids = pd.Index(getattr(frames, f"{kind}s")[f"{kind}_id"])
+        record[own] = ids.get_indexer(involved.loc[own, "record_id"]).astype("int32")
+    roles = pd.DataFrame(
+        {
+            "kind": involved["record_kind"],
+            "record": record,
+            "actor": actors.get_indexer(involved["actor_id"]).astype("int32"),
+            "role": involved["role"],
+        }
+    )
+    said = mentions[(mentions["kind"] == "actor").to_numpy()]
+    counted = pd.DataFrame(
+        {
+            "article": row_of(frames.articles, "article_id", said["article_id"]),
+            "actor": actors.get_indexer(said["of"]).astype("int32"),
+        }
+    )
+    named = counted[counted["actor"] >= 0].groupby(["article", "actor"]).size().astype("int32")
+    return {
+        "roles": roles[(roles["record"] >= 0) & (roles["actor"] >= 0)],
+        "named": named.reset_index(name="n"),
+    }
+
+
+def row_of(frame: pd.DataFrame, key: str, ids: pd.Series) -> Any:
+    """Return the row of each id in a frame, -1 where it has none; 32-bit whole numbers."""
+    return pd.Index(frame[key]).get_indexer(pd.Index(ids)).astype("int32")
