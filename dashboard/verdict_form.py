@@ -85,7 +85,7 @@ def sentence(view: View, row: Row) -> None:
         _fields(
             key,
             dict.fromkeys((*_LEFT, *_RIGHT))
-            | {"qualifier": "exact", "scope": "incident", "status": "unknown"},
+            | {"qualifier": "exact", "scope": "unknown", "status": "unknown"},
         )
         st.form_submit_button(
             _("Add this figure"), key=f"{key}_add", type="primary", on_click=_added, args=(about, key, seen)

@@ -56,9 +56,9 @@ def _tab(counts: dict[str, int]) -> str:
         st.warning(_("The address names no tab of this page; it was dropped."))
     opened = asked if asked in _TABS else "sentences" if "item" in st.query_params else _TABS[0]
     names = {
-        "doubts": _("Doubtful figures ({n})"),
-        "sentences": _("Unsettled sentences ({n})"),
-        "decided": _("What people decided ({n})"),
+        "doubts": _("Doubtful ({n})"),
+        "sentences": _("Unsettled ({n})"),
+        "decided": _("Decided ({n})"),
     }
     # named after the tab that is open, so that Back moves it too
     st.segmented_control(
@@ -175,8 +175,9 @@ def _around(tab: str, name: str, opened: str, ids: list[str], view: View) -> Non
 
 def _sentences(view: View, waiting: pd.DataFrame) -> None:
     counts = waiting["reason"].value_counts()
-    order = waiting.assign(many=-waiting["reason"].map(counts)).sort_values(
-        ["many", "reason", "published", "review_id"], ascending=[True, True, False, True]
+    many = waiting["reason"].map(counts.to_dict()).astype("Int64")
+    order = waiting.assign(many=many).sort_values(
+        ["many", "reason", "published", "review_id"], ascending=[False, True, False, True]
     )
     ids = [str(one) for one in order["review_id"]]
     if item := _item(view):

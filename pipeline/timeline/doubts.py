@@ -55,6 +55,9 @@ def doubts(figures: pd.DataFrame, articles: pd.DataFrame, series: pd.DataFrame) 
         [_flagged(open_, series), _at_odds(open_), _above_whole(open_, figures), *_single(open_, articles)],
         ignore_index=True,
     ).drop_duplicates(["figure_id", "reason"])
+    # a contradiction inside one article is at odds by itself: said once
+    both = found["figure_id"].isin(found.loc[found["reason"] == "contradiction", "figure_id"])
+    found = found[~(both & (found["reason"] == "at odds"))]
     found["weight"] = found["reason"].map(REASONS).astype("int64")
     return _ordered(found, open_)
 
