@@ -73,7 +73,7 @@ def changes(before: str, after: str) -> list[str]:
         _("{field}: {was} → {now}").format(
             field=label(name), was=value(name, was.get(name)), now=value(name, now[name])
         )
-        for name in sorted(now)
+        for name in _worth_telling(now)
     ]
 
 
@@ -81,8 +81,24 @@ def told(after: str) -> list[str]:
     """Return *Number: 12* for each field that a person filled."""
     now = _read(after)
     return [
-        _("{field}: {held}").format(field=label(name), held=value(name, now[name])) for name in sorted(now)
+        _("{field}: {held}").format(field=label(name), held=value(name, now[name]))
+        for name in _worth_telling(now)
     ]
+
+
+#: the order in which a form asks for them, and a log tells them
+ORDER = (
+    *("raw", "measure", "value", "qualifier", "low", "best", "high", "scope", "status", "victims"),
+    *("claimant", "claimant_role", "responsible", "place", "date", "as_of", "period_start"),
+)
+
+
+def _worth_telling(now: Mapping[str, Any]) -> list[str]:
+    """Return the fields in order, without bounds that only repeat the number beside them."""
+    same = {
+        name for name in ("low", "best", "high") if "value" in now and now.get(name) in (None, now["value"])
+    }
+    return [name for name in ORDER if name in now and name not in same]
 
 
 def _read(text: str) -> Mapping[str, Any]:

@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import near, safe, signing, stories, words, writing
+from dashboard.desk import note
 from dashboard.i18n import _
 from dashboard.stories import Story
 from dashboard.view import View
@@ -51,24 +52,29 @@ def _split(shown: str, event: str, key: str) -> None:
 
 def join(view: View, story: Story) -> None:
     """Offer to join this event with another that is near in day and place, or holds the words asked for."""
-    st.subheader(_("Same event as …"), anchor=False)
     if (why := writing.refusal()) is not None:
         st.caption(safe.markdown(why, 300))
         return
-    asked = st.text_input(
-        _("Look for another event by its words"),
-        key=f"near_{story.story_id}",
-        max_chars=200,
-        help=_(
-            "Without words: events near in day and place. With words: all events that hold every one of them."
-        ),
-    )
-    found = near.events(view.ledger, story, asked or "")
-    if found.empty:
-        st.caption(_("No other event is near in day and place, or none holds these words."))
-        return
+    with st.expander(_("Same event as …")):
+        note()
+        asked = st.text_input(
+            _("Look for another event by its words"),
+            key=f"near_{story.story_id}",
+            max_chars=200,
+            help=_(
+                "Without words: events near in day and place. With words: all events that hold each of them."
+            ),
+        )
+        found = near.events(view.ledger, story, asked or "")
+        if found.empty:
+            st.caption(_("No other event is near in day and place, or none holds these words."))
+        else:
+            _other(story, found)
+
+
+def _other(story: Story, found: pd.DataFrame) -> None:
     names = {str(row["event_id"]): _name(row) for row in found.to_dict("records")}
-    key = signing.form_key(f"join_{story.story_id}")
+    key, first = signing.form_key(f"join_{story.story_id}"), str(story.events["event_id"].iloc[0])
     with st.form(key, border=False, enter_to_submit=False):
         st.selectbox(
             _("The other event"),
@@ -78,7 +84,6 @@ def join(view: View, story: Story) -> None:
             key=f"{key}_event",
         )
         signing.reason_and_name(key, _("Needed. It is kept with the decision."))
-        first = str(story.events["event_id"].iloc[0])
         st.form_submit_button(
             _("They are one event"),
             key=f"{key}_do",
