@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import field_words, links, marks, safe, signing, words, writing
+from dashboard import doors, field_words, links, marks, safe, signing, words, writing
 from dashboard.i18n import _
 from dashboard.view import View
 
@@ -115,9 +115,8 @@ def _record(view: View, row: Row, events: pd.DataFrame) -> None:
                 st.html(marks.quote(safe.html(told["sentence"]), told["language"]))
         return
     was = json.loads(row["was"])
-    kind = "figure" if row["about"] == "figure" else "item"
-    name = words.counted(was) if kind == "figure" else was["raw"]
-    links.to_review(view.filters, safe.markdown(name), tab="decided", **{kind: str(row["subject"])})
+    name = safe.markdown(words.counted(was) if row["about"] == "figure" else was["raw"])
+    doors.door(name or _("this sentence"), "decided", str(row["subject"]), key=str(row["entry"]))
     st.html(marks.quote(safe.html(was["sentence"]), "und"))
 
 

@@ -12,7 +12,6 @@ from dashboard import filters
 ARTICLES = "app_pages/articles.py"
 ACTORS = "app_pages/actors.py"
 EVENTS = "app_pages/events.py"
-REVIEW = "app_pages/review.py"
 #: what a page has open and Back must find again: Streamlit comes back with the query of the page it leaves
 _OPEN = ("flag", "story")
 
@@ -20,11 +19,6 @@ _OPEN = ("flag", "story")
 def to_story(state: filters.Filters, event_id: str, label: str) -> None:
     """Place a link to the event that one report's event is part of. ``label`` is markdown, escaped."""
     st.page_link(EVENTS, label=label, query_params=[*filters.to_query(state), ("story", event_id)])
-
-
-def to_review(state: filters.Filters, label: str, **opened: str) -> None:
-    """Place a link to Review with a tab, a figure or a sentence open. ``label`` is markdown, escaped."""
-    st.page_link(REVIEW, label=label, query_params=[*filters.to_query(state), *opened.items()])
 
 
 def to_article(state: filters.Filters, row: Mapping[str, Any], kind: str, label: str) -> None:

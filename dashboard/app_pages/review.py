@@ -7,7 +7,19 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import data, decided, doubt_words, evidence, links, marks, now, safe, verdict_form, words
+from dashboard import (
+    data,
+    decided,
+    doors,
+    doubt_words,
+    evidence,
+    links,
+    marks,
+    now,
+    safe,
+    verdict_form,
+    words,
+)
 from dashboard.desk import note
 from dashboard.i18n import _, ngettext
 from dashboard.view import View
@@ -26,11 +38,16 @@ def page(view: View) -> None:
     log = decided.in_view(view)
     counts = {"doubts": doubts["figure_id"].nunique(), "sentences": len(waiting), "decided": len(log)}
     st.html(f'<p class="sk-lead">{safe.html(_lead(counts))}</p>')
-    tab = _tab(counts)
-    if tab == "doubts":
-        _figures(view, doubts)
+    tab, opened = _asked(view)
+    _tabs(tab, counts)
+    queue = {"doubts": doubts["figure_id"].unique(), "sentences": (ordered := _ordered(waiting))["review_id"]}
+    ids = [str(one) for one in queue.get(tab, ())]
+    if opened is not None:
+        _record(view, tab, opened, ids)
+    elif tab == "doubts":
+        _figures(view, doubts, ids)
     elif tab == "sentences":
-        _sentences(view, waiting)
+        _sentences(ordered, ids)
     else:
         _decided(view, log)
 
@@ -48,18 +65,27 @@ def _of_view(view: View, frame: pd.DataFrame) -> pd.DataFrame:
     return frame[frame["article_id"].isin(view.articles["article_id"])] if view.filters.active else frame
 
 
-def _tab(counts: dict[str, int]) -> str:
-    """Let the reader choose a tab; which one is open stands in the address."""
-    asked = st.query_params.get("tab", "")
-    if asked and asked not in _TABS:
+def _asked(view: View) -> tuple[str, str | None]:
+    """Read the tab and the record open in it from the address; drop what the ledger doesn't hold."""
+    tab, _mark, opened = st.query_params.get("tab", _TABS[0]).partition(doors.MARK)
+    if tab not in _TABS:
         del st.query_params["tab"]
         st.warning(_("The address names no tab of this page; it was dropped."))
-    opened = asked if asked in _TABS else "sentences" if "item" in st.query_params else _TABS[0]
-    names = {
-        "doubts": _("Doubtful ({n})"),
-        "sentences": _("Unsettled ({n})"),
-        "decided": _("Decided ({n})"),
-    }
+        return _TABS[0], None
+    if not opened:
+        return tab, None
+    frames = view.ledger.frames
+    held = {"figure_id": (frames.figures, frames.rejected), "review_id": (frames.review, frames.settled)}
+    if any((frame[key] == opened).any() for key, both in held.items() for frame in both):
+        return tab, opened
+    st.query_params["tab"] = tab
+    st.warning(_("The address names a record that this ledger does not hold; it was dropped."))
+    return tab, None
+
+
+def _tabs(opened: str, counts: dict[str, int]) -> None:
+    """Let the reader choose a tab; which one is open stands in the address."""
+    names = {"doubts": _("Doubtful ({n})"), "sentences": _("Unsettled ({n})"), "decided": _("Decided ({n})")}
     # named after the tab that is open, so that Back moves it too
     st.segmented_control(
         _("Part of the review"),
@@ -72,30 +98,35 @@ def _tab(counts: dict[str, int]) -> str:
         on_change=_turn,
         args=(f"tab_{opened}",),
     )
-    return opened
 
 
 def _turn(widget: str) -> None:
-    for name in ("figure", "item", "leaf"):
-        st.query_params.pop(name, None)
-    st.query_params["tab"] = st.session_state[widget] or _TABS[0]
+    doors.go(st.session_state[widget] or _TABS[0])
 
 
-def _page_of(ids: list[str]) -> list[str]:
+def _page_of(ids: list[str], tab: str) -> list[str]:
     """Return the ids on the open page of a queue, with the pager when there are several."""
     pages = -(-len(ids) // _ROWS)
     if pages <= 1:
         return ids
-    at = st.pagination(pages, key="leaf", bind="query-params")
+    at = st.pagination(pages, key=f"leaf_{tab}", persist_state="session")
     at = min(max(int(at), 1), pages)
     return ids[(at - 1) * _ROWS : at * _ROWS]
 
 
-def _figures(view: View, doubts: pd.DataFrame) -> None:
-    ids = [str(one) for one in doubts["figure_id"].unique()]
-    if opened := evidence.chosen(view, "figure"):
-        _figure(view, opened, ids, "doubts")
-        return
+def _record(view: View, tab: str, opened: str, ids: list[str]) -> None:
+    """Write the figure or the sentence that is open, with its form."""
+    _around(tab, opened, ids)
+    frames = view.ledger.frames
+    for frame in (frames.review, frames.settled):
+        found = frame[frame["review_id"] == opened]
+        if len(found):
+            _sentence(view, found.iloc[0].to_dict())
+            return
+    _figure(view, opened)
+
+
+def _figures(view: View, doubts: pd.DataFrame, ids: list[str]) -> None:
     if not ids:
         st.info(_("No figure in this view is doubtful by what the ledger knows."))
         return
@@ -105,13 +136,13 @@ def _figures(view: View, doubts: pd.DataFrame) -> None:
             " Methodology. A reason is a question, not an answer."
         )
     )
-    shown = _page_of(ids)
+    shown = _page_of(ids, "doubts")
     rows = view.ledger.figures[view.ledger.figures["figure_id"].isin(shown)]
     by_id = {str(row["figure_id"]): row for row in rows.to_dict("records")}
     for figure_id in shown:
         row = by_id[figure_id]
         with st.container(gap=None):
-            links.to_review(view.filters, safe.markdown(words.counted(row)), tab="doubts", figure=figure_id)
+            doors.door(safe.markdown(words.counted(row)), "doubts", figure_id)
             st.html(
                 f'<p class="sk-report"><small dir="auto">{safe.html(_gist(row))}</small></p>'
                 f"{_reasons(view, doubts, row)}{marks.sentence(row)}"
@@ -137,9 +168,7 @@ def _reasons(view: View, doubts: pd.DataFrame, row: dict[str, Any]) -> str:
     return f'<ul class="sk-why" dir="auto">{"".join(f"<li>{safe.html(one)}</li>" for one in told)}</ul>'
 
 
-def _figure(view: View, figure_id: str, ids: list[str], tab: str) -> None:
-    """Write the figure that is open, with the form."""
-    _around(tab, "figure", figure_id, ids, view)
+def _figure(view: View, figure_id: str) -> None:
     row = evidence.figure_row(view, figure_id)
     facts = evidence.figure_facts(row, evidence.figure_names(view))
     if figure_id not in set(view.figures["figure_id"]) and words.present(row["reviewed"]) != "rejected":
@@ -148,22 +177,20 @@ def _figure(view: View, figure_id: str, ids: list[str], tab: str) -> None:
         st.warning(_("People rejected this figure: it counts nowhere."))
     known, form = st.columns([6, 5], gap="large")
     with known:
-        if figure_id in ids:
-            st.html(_reasons(view, data.doubts(view.ledger), row))
+        st.html(_reasons(view, data.doubts(view.ledger), row))
         st.html(evidence.body(words.counted(row), row, facts))
         links.to_article(view.filters, row, "figure", _("Read it in the article"))
     with form:
         verdict_form.figure(view, row)
 
 
-def _around(tab: str, name: str, opened: str, ids: list[str], view: View) -> None:
-    """Write the ways out of an open entry: back to the queue, and on to the next one."""
+def _around(tab: str, opened: str, ids: list[str]) -> None:
+    """Write the ways out of an open record: back to the queue, and on to the next one."""
     at = ids.index(opened) + 1 if opened in ids else 0
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
-        back = _("Back to the log") if tab == "decided" else _("Back to the queue")
-        links.to_review(view.filters, back, tab=tab)
+        doors.door(_("Back to the log") if tab == "decided" else _("Back to the queue"), tab)
         if at < len(ids):
-            links.to_review(view.filters, _("Next in the queue"), tab=tab, **{name: ids[at]})
+            doors.door(_("Next in the queue"), tab, ids[at])
         if tab == "decided":
             return
         st.caption(
@@ -173,16 +200,15 @@ def _around(tab: str, name: str, opened: str, ids: list[str], view: View) -> Non
         )
 
 
-def _sentences(view: View, waiting: pd.DataFrame) -> None:
-    counts = waiting["reason"].value_counts()
-    many = waiting["reason"].map(counts.to_dict()).astype("Int64")
-    order = waiting.assign(many=many).sort_values(
+def _ordered(waiting: pd.DataFrame) -> pd.DataFrame:
+    """Return the sentences by reason, the most frequent first, the latest of each first."""
+    many = waiting["reason"].map(waiting["reason"].value_counts().to_dict()).astype("Int64")
+    return waiting.assign(many=many).sort_values(
         ["many", "reason", "published", "review_id"], ascending=[False, True, False, True]
     )
-    ids = [str(one) for one in order["review_id"]]
-    if item := _item(view):
-        _sentence(view, item, ids, "sentences")
-        return
+
+
+def _sentences(order: pd.DataFrame, ids: list[str]) -> None:
     if not ids:
         st.info(_("No sentence in this view waits for anybody."))
         return
@@ -192,40 +218,23 @@ def _sentences(view: View, waiting: pd.DataFrame) -> None:
             " to dismiss it, or to say which figure it states."
         )
     )
-    shown = _page_of(ids)
+    shown = _page_of(ids, "sentences")
     heading = ""
     for row in order[order["review_id"].isin(shown)].to_dict("records"):
         if (why := doubt_words.waiting(row["reason"])) != heading:
             heading = why
-            n = int(counts[row["reason"]])
+            n = int(row["many"])
             st.subheader(
                 _("{reason} ({n})").format(reason=safe.markdown(why), n=words.number(n)), anchor=False
             )
         with st.container(gap=None):
             name = safe.markdown(row["raw"]) or _("this sentence")
-            links.to_review(view.filters, name, tab="sentences", item=str(row["review_id"]))
+            doors.door(name, "sentences", str(row["review_id"]))
             st.html(evidence.source_line({**row, "url": None}) + marks.sentence(row))
 
 
-def _item(view: View) -> dict[str, Any] | None:
-    """Return the sentence that the address names, settled or not; drop one that the ledger doesn't hold."""
-    asked = st.query_params.get("item")
-    if not asked:
-        return None
-    for frame in (view.ledger.frames.review, view.ledger.frames.settled):
-        found = frame[frame["review_id"] == asked]
-        if len(found):
-            row: dict[str, Any] = found.iloc[0].to_dict()
-            return row
-    del st.query_params["item"]
-    st.warning(_("The address names a sentence that this ledger does not hold; it was dropped."))
-    return None
-
-
-def _sentence(view: View, row: dict[str, Any], ids: list[str], tab: str) -> None:
-    """Write the sentence that is open, with the form."""
+def _sentence(view: View, row: dict[str, Any]) -> None:
     opened = str(row["review_id"])
-    _around(tab, "item", opened, ids, view)
     known, form = st.columns([6, 5], gap="large")
     with known:
         if opened not in set(view.ledger.frames.review["review_id"]):
@@ -240,18 +249,11 @@ def _sentence(view: View, row: dict[str, Any], ids: list[str], tab: str) -> None
 
 
 def _decided(view: View, log: pd.DataFrame) -> None:
-    """Write the log, or the record of it that is open."""
-    if opened := evidence.chosen(view, "figure"):
-        _figure(view, opened, [], "decided")
-        return
-    if item := _item(view):
-        _sentence(view, item, [], "decided")
-        return
     note()
     if log.empty:
         st.info(_("Nobody has decided anything in this view yet."))
         return
-    entries = _page_of([str(one) for one in log["entry"]])
+    entries = _page_of([str(one) for one in log["entry"]], "decided")
     decided.log(view, log[log["entry"].isin(entries)])
 
 
