@@ -127,7 +127,9 @@ def _text(key: str, name: str, held: str) -> None:
     bounds = _("Leave it: it follows from the number and its hedge. A range needs both ends.")
     raw = _("Copy them as they stand in the sentence: they are the figure’s evidence.")
     help_ = bounds if name in ("low", "high") else raw if name == "raw" else None
-    st.text_input(field_words.label(name), held, key=f"{key}_{name}", max_chars=300, help=help_)
+    st.text_input(
+        field_words.label(name), held, key=f"{key}_{name}", max_chars=max(300, len(held)), help=help_
+    )
 
 
 def _choice(key: str, name: str, held: Any) -> None:
@@ -155,10 +157,15 @@ def _typed(key: str, now: Row) -> dict[str, Any] | str:
         elif isinstance(value, dt.date):
             value = value.isoformat()
         elif name in _WORDED:
-            value = " ".join(str(value or "").split()) or None
-        if value != now[name]:
+            value = _one_line(value)
+        # words with a line break in them are shown on one line: that is no change
+        if value != (_one_line(now[name]) if name in _WORDED else now[name]):
             told[name] = value
     return told
+
+
+def _one_line(words_told: object) -> str | None:
+    return " ".join(str(words_told or "").split()) or None
 
 
 def _said(verdict: str, about: str, key: str, now: Row, seen: int) -> None:

@@ -153,6 +153,8 @@ def _gist(row: dict[str, Any]) -> str:
     outlet = words.present(row["outlet"])
     named = safe.line(outlet, 60) if outlet else _("outlet not stated")
     said, dated, covers = words.claimant(row), words.dated(row), words.scope(row["scope"])
+    if said.startswith(named):
+        return _("{who}, {when}; {covers}").format(who=said, when=dated, covers=covers)
     return _("{who}, {when}; {covers}; {outlet}").format(who=said, when=dated, covers=covers, outlet=named)
 
 
