@@ -30,6 +30,7 @@ page = st.navigation(
         st.Page("app_pages/figures.py", title="Figures", url_path="figures"),
         st.Page("app_pages/actors.py", title="Actors", url_path="actors"),
         st.Page("app_pages/articles.py", title="Articles", url_path="articles"),
+        st.Page("app_pages/review.py", title="Review", url_path="review"),
         st.Page("app_pages/everything.py", title="Data", url_path="data"),
         st.Page("app_pages/sources.py", title="Sources", url_path="sources"),
         st.Page("app_pages/add.py", title="Add", url_path="add"),

@@ -28,6 +28,7 @@ from pipeline.timeline import COLUMNS, Frames, load_frames
 from pipeline.timeline.claims import claims
 from pipeline.timeline.conflicts import assign
 from pipeline.timeline.disagreement import disagreement
+from pipeline.timeline.doubts import doubts as doubts_of
 from pipeline.timeline.toll_columns import KEY, SERIES
 from pipeline.timeline.tolls import series
 
@@ -180,6 +181,17 @@ def tolls(ledger: Ledger) -> Tolls:
 def _tolls(name: str, version: object, _ledger: Ledger) -> Tolls:
     """Compare the claims of a ledger; name and version only make the cache notice a change."""
     return compare(_ledger.frames)
+
+
+def doubts(ledger: Ledger) -> pd.DataFrame:
+    """Return why figures should be looked at again, in the queue's order (``timeline/doubts.py``)."""
+    return _doubts(ledger.name, ledger.version, ledger)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _doubts(name: str, version: object, _ledger: Ledger) -> pd.DataFrame:
+    frames = _ledger.frames
+    return doubts_of(frames.figures, frames.articles, tolls(_ledger).series)
 
 
 def compare(frames: Frames) -> Tolls:

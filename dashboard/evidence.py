@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import links, marks, safe, words
+from dashboard import links, marks, safe, verdict_form, words
 from dashboard.view import View
 
 Row = Mapping[str, Any]
@@ -32,6 +32,7 @@ def figure_facts(row: Row, names: Mapping[str, str]) -> list[tuple[str, str]]:
         ("Caveats", _text(row["caveats"])),
         ("Rule", _text(row["rule"])),
         ("It leaned on", _text(row["receipts"])),
+        ("As it was found", _text(row["extracted"])),
     ]
     return [(label, value) for label, value in facts if value]
 
@@ -92,7 +93,8 @@ def chosen(view: View, kind: str) -> str | None:
     frame = {"figure": view.ledger.figures, "event": view.ledger.events, "article": view.ledger.articles}[
         kind
     ]
-    if asked in set(frame[f"{kind}_id"]):
+    rejected = view.ledger.frames.rejected["figure_id"] if kind == "figure" else ()
+    if asked in set(frame[f"{kind}_id"]) or asked in set(rejected):
         return asked
     del st.query_params[kind]
     st.warning(f"The address names a {kind} that this ledger does not hold; it was dropped.")
@@ -107,8 +109,7 @@ def panel(view: View, kind: str, *, inside: bool = False) -> None:
     record = chosen(view, kind)
     if record is None:
         return
-    frame = view.ledger.figures if kind == "figure" else view.ledger.events
-    row = one(frame, f"{kind}_id", record)
+    row = figure_row(view, record) if kind == "figure" else one(view.ledger.events, "event_id", record)
     heading = words.counted(row) if kind == "figure" else event_name(row)
     facts = figure_facts(row, figure_names(view)) if kind == "figure" else event_facts(row)
     with st.container(border=True, key=f"evidence_{kind}"):
@@ -121,6 +122,8 @@ def panel(view: View, kind: str, *, inside: bool = False) -> None:
             if event := words.present(row["event_id"]):
                 links.to_story(view.filters, str(event), "All reports of this event")
             st.button("Close", key=f"close_{kind}", type="tertiary", on_click=_close, args=(kind,))
+        if kind == "figure":
+            verdict_form.offer(view, row)
 
 
 def opener(
@@ -147,6 +150,12 @@ def figure_names(view: View) -> Mapping[str, str]:
     wholes = view.ledger.figures["part_of"].dropna().unique()
     frame = view.ledger.figures[view.ledger.figures["figure_id"].isin(wholes)]
     return {str(row["figure_id"]): words.counted(row) for row in frame.to_dict("records")}
+
+
+def figure_row(view: View, figure_id: str) -> dict[str, Any]:
+    """Return a figure that stands, or one that people rejected."""
+    standing = figure_id in set(view.ledger.figures["figure_id"])
+    return one(view.ledger.figures if standing else view.ledger.frames.rejected, "figure_id", figure_id)
 
 
 def one(frame: pd.DataFrame, key: str, value: str) -> dict[str, Any]:

@@ -10,7 +10,7 @@ import datetime as dt
 import json
 import os
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -25,7 +25,8 @@ from pipeline.readers import ReadOptions, Rejected, read_bytes, readers, suffix_
 from pipeline.readers.draft import Draft, settle_or_reject
 from pipeline.readers.opml import SUFFIXES as LISTS
 from pipeline.readers.published import parse_published
-from pipeline.store import Outcome, Store, WatchedSource, open_store
+from pipeline.store import Correction, Decision, Outcome, Store, WatchedSource, open_store
+from pipeline.store.fields import CHOICES, read_number
 from pipeline.watching import Found, look, sought
 from pipeline.watching.schedule import seconds_of
 
@@ -33,6 +34,8 @@ from pipeline.watching.schedule import seconds_of
 LANGUAGES = codes()
 #: the kinds of files that can be brought, without the dot
 KINDS = tuple(sorted(suffix.lstrip(".") for suffix in readers() if suffix not in LISTS))
+#: the words that a figure's fields may hold
+WORDS_OF_FIELDS = {name: sorted(map(str, known)) for name, known in CHOICES.items()}
 #: extraction shares its model: one person's articles after the other's
 _ONE_AT_A_TIME = threading.Lock()
 
@@ -155,6 +158,27 @@ def described(found: Found) -> str:
     languages = found.in_languages
     bad = f"; {found.rejected} can't be read, the first: {found.reason}" if found.rejected else ""
     return f"{what}{inside}{languages}{bad}."
+
+
+def say(
+    about: str, verdict: str, reason: str, by: str, changes: Mapping[str, object], *, seen: int
+) -> Answer:
+    """Keep what somebody says of a figure or a sentence in review, having seen so many words on it."""
+    word = Correction(about, verdict, reason, by, changes, seen=seen)
+    return _change(lambda store: store.correct(word), "")
+
+
+def decide(kind: str, first: str, second: str | None, reason: str, by: str) -> Answer:
+    """Keep what somebody decides of an event, or of two."""
+    return _change(lambda store: store.decide(Decision(kind, first, reason, by, second)), "")
+
+
+def number(words: str) -> int | Answer | None:
+    """Read a number of people as somebody types it, or say in one line why it is none."""
+    try:
+        return read_number(words)
+    except SaksiError as error:
+        return Answer(False, str(error))
 
 
 def add_files(files: Sequence[tuple[str, bytes]], told: Told) -> Iterator[tuple[int, Result]]:

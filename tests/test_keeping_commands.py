@@ -13,6 +13,7 @@ from pipeline.cli import main
 from pipeline.store import open_store
 from pipeline.timeline import Frames, load_frames
 
+DENIED = "The army denied that 30 people were killed in the raid on Bira."
 TEXT = "Three people were killed in an attack on the town of Aru on Saturday, the police said on Sunday."
 
 Printed = pytest.CaptureFixture[str]
@@ -74,12 +75,12 @@ class TestReview:
     def test_a_correction_is_shown_in_the_extract_with_what_was_found(
         self, ledger: Path, tmp_path: Path, capsys: Printed
     ) -> None:
-        said = ["--set", "value=4", "--set", "best=4", "--reason", "the photo shows four", "--by", "dewi"]
+        said = ["--set", "value=4", "--reason", "the photo shows four", "--by", "dewi"]
         assert main(["review", "correct", self.figure(ledger), *said]) == 0
         assert main(["export", "figures", "--out", str(tmp_path / "out.csv")]) == 0
         out = (tmp_path / "out.csv").read_text("utf-8-sig")
         assert "corrected" in out
-        assert "best: 3; value: 3" in out
+        assert "best: 3; high: 3; low: 3; value: 3" in out, "the bounds follow the number"
         capsys.readouterr()
         assert main(["review", "list"]) == 0
         assert "the photo shows four" in capsys.readouterr().out
@@ -90,6 +91,25 @@ class TestReview:
         assert figure not in set(frames(ledger).figures["figure_id"])
         assert main(["review", "undo", figure]) == 0
         assert figure in set(frames(ledger).figures["figure_id"])
+
+    def test_a_sentence_in_review_is_dismissed_or_made_a_figure(
+        self, ledger: Path, tmp_path: Path, capsys: Printed
+    ) -> None:
+        (tmp_path / "inbox" / "denied.txt").write_text(DENIED)
+        main(["ingest", str(tmp_path / "inbox" / "denied.txt")])
+        capsys.readouterr()
+        assert main(["review", "sentences"]) == 1
+        item = capsys.readouterr().out.split()[0]
+        assert main(["review", "dismiss", item, "--reason", "nobody says so"]) == 0
+        assert main(["review", "sentences"]) == 0
+        assert main(["review", "undo", item]) == 0
+        told = ["--set", "measure=killed", "--set", "value=30", "--set", "scope=incident"]
+        assert main(["review", "add", item, *told, "--reason", "the villagers say so", "--by", "dewi"]) == 0
+        added = frames(ledger).figures.query("reviewed == 'added'")
+        assert added["value"].tolist() == [30]
+        capsys.readouterr()
+        assert main(["review", "list"]) == 0
+        assert "in review: The army denied" in capsys.readouterr().out
 
     @pytest.mark.parametrize(
         ("said", "problem"),

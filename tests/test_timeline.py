@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from pipeline.model import Actor, ActorKind, Extraction, Place, PlacePrecision
-from pipeline.store import open_store
+from pipeline.store import Correction, open_store
 from pipeline.timeline import COLUMNS, Frames, load_frames
 from tests.store.told import GAZA, ISRAEL, MINISTRY, article, extraction, pair
 
@@ -33,7 +33,11 @@ def path(tmp_path: Path) -> Path:
 @pytest.fixture(scope="module")
 def frames(tmp_path_factory: pytest.TempPathFactory) -> Frames:
     path = tmp_path_factory.mktemp("timeline") / "ledger.sqlite"
-    return loaded(path, pair("late", published=LATER), pair("undated", published=None), pair("b"), pair("a"))
+    pairs = (pair("late", published=LATER), pair("undated", published=None), pair("b"), pair("a"))
+    loaded(path, *pairs)
+    with open_store(path) as store:
+        store.correct(Correction(pairs[0][1].figures[0].id, "accept", "read again", "dewi"))
+    return loaded(path, *pairs)
 
 
 @pytest.mark.parametrize("kind", COLUMNS)

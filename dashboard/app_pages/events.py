@@ -14,8 +14,10 @@ from dashboard import (
     marks,
     now,
     safe,
+    signing,
     statement,
     stories,
+    story_forms,
     tables,
     toll_words,
     tolls,
@@ -64,9 +66,11 @@ def show(view: View, story: Story) -> None:
     st.button("All events", icon=":material/arrow_back:", on_click=_leave, key="leave_story")
     st.title(safe.markdown(stories.name_of(story.events)), anchor=False)
     st.html(f'<p class="sk-lead">{safe.html(_told(story))}</p>')
+    signing.outcome(story_forms.about(story))
     _claims(view, story)
     _reports(view, story)
     _reasons(story)
+    story_forms.join(view, story)
 
 
 def _leave() -> None:
@@ -126,6 +130,7 @@ def _reports(view: View, story: Story) -> None:
                 st.html(marks.sentence(row))
                 st.html(evidence.source_line(row))
                 links.to_article(view.filters, row, "event", "Read it in the article")
+                story_forms.split(story, row)
             others = group[group["article_id"] != lead["article_id"]]
             if len(others):
                 _copies(others)
@@ -149,7 +154,6 @@ def _reasons(story: Story) -> None:
                 safe.line(outlets.get(row[k]) or "outlet not stated", 60) for k in ("first", "second")
             )
             st.html(f'<p class="sk-note" dir="auto"><b>{safe.html(pair)}</b>: {safe.html(row["why"])}</p>')
-        st.caption("Wrong? “saksi story split EVENT --reason …” keeps an event apart, and keeps the reason.")
 
 
 def page(view: View) -> None:

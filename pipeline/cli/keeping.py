@@ -38,6 +38,15 @@ Items = Annotated[
 Figure = Annotated[
     str, typer.Argument(metavar="FIGURE", help="A figure_id, as `saksi export figures` writes it.")
 ]
+Sentence = Annotated[
+    str, typer.Argument(metavar="SENTENCE", help="An id, as `saksi review sentences` prints it.")
+]
+Sets = Annotated[
+    list[str],
+    typer.Option(
+        "--set", metavar="FIELD=VALUE", help="A field's right value, `--set value=12`; empty for unknown."
+    ),
+]
 Reason = Annotated[str, typer.Option("--reason", help="Why; it is kept.")]
 By = Annotated[str | None, typer.Option("--by", help="Who says so; your user name if left out.")]
 
@@ -186,8 +195,8 @@ def list_verdicts(ledger: Ledger = None) -> int:
     for at in sorted(range(len(said["n"])), key=lambda k: said["n"][k]):
         figure, was = said["figure_id"][at], json.loads(said["was"][at])
         found = "" if figure in shown else " [not found by extraction any more]"
-        changes = "" if said["verdict"][at] != "correct" else f" {said['changes'][at]}"
-        words = f"{was['measure']} {was['raw']}"
+        changes = f" {said['changes'][at]}" if said["verdict"][at] in ("correct", "add") else ""
+        words = f"{was['measure']} {was['raw']}" if "measure" in was else f"in review: {was['sentence']}"
         who = f"{said['by'][at]}, {said['at'][at]}: {said['reason'][at]}"
         typer.echo(plain(f"{said['n'][at]}  {figure} {words}  {said['verdict'][at]}{changes}  {who}{found}"))
     return 0
@@ -200,18 +209,7 @@ def accept(figure: Figure, reason: Reason = "right as it is", by: By = None, led
 
 
 @review.command()
-def correct(
-    figure: Figure,
-    sets: Annotated[
-        list[str],
-        typer.Option(
-            "--set", metavar="FIELD=VALUE", help="A field's right value, `--set value=12`; empty for unknown."
-        ),
-    ],
-    reason: Reason,
-    by: By = None,
-    ledger: Ledger = None,
-) -> int:
+def correct(figure: Figure, sets: Sets, reason: Reason, by: By = None, ledger: Ledger = None) -> int:
     """Give a figure's fields their right values; what extraction found stays beside them."""
     return _say(figure, "correct", dict(_changes(sets)), reason, by, ledger)
 
@@ -223,8 +221,36 @@ def reject(figure: Figure, reason: Reason, by: By = None, ledger: Ledger = None)
 
 
 @review.command()
+def sentences(ledger: Ledger = None) -> int:
+    """List the sentences in review that nobody settled, with their ids. Exit code 1 when there are any."""
+    name = ledger_named(ledger)
+    need_ledger(name)
+    from pipeline.store import open_store
+    from pipeline.timeline import load_frames
+
+    with open_store(name, create=False, read_only=True) as store:
+        waiting = load_frames(store).review
+    for row in waiting[["review_id", "reason", "sentence"]].itertuples():
+        typer.echo(plain(f"{row.review_id}  {row.reason}: {row.sentence}"))
+    tell(f"{len(waiting)} in review")
+    return 0 if waiting.empty else 1
+
+
+@review.command()
+def dismiss(item: Sentence, reason: Reason, by: By = None, ledger: Ledger = None) -> int:
+    """Say that a sentence in review states no figure."""
+    return _say(item, "dismiss", {}, reason, by, ledger)
+
+
+@review.command()
+def add(item: Sentence, sets: Sets, reason: Reason, by: By = None, ledger: Ledger = None) -> int:
+    """Make a figure of a sentence in review: `--set measure=killed --set value=12`."""
+    return _say(item, "add", dict(_changes(sets)), reason, by, ledger)
+
+
+@review.command()
 def undo(figure: Figure, reason: Reason = "taken back", by: By = None, ledger: Ledger = None) -> int:
-    """Take back what was said last of a figure."""
+    """Take back what was said last of a figure, or of a sentence in review."""
     return _say(figure, "undo", {}, reason, by, ledger)
 
 

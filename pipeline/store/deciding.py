@@ -12,6 +12,7 @@ from pipeline.model import digest
 from pipeline.store import schema, schema_people
 from pipeline.store.protocol import Decision
 from pipeline.store.retelling import retell
+from pipeline.store.rows import escaped
 from pipeline.store.sets import selected
 
 KINDS = ("split", "unsplit", "join", "unjoin")
@@ -23,10 +24,14 @@ def add(connection: Connection, decision: Decision) -> None:
     first, second = decision.first, decision.second
     if decision.kind not in KINDS:
         raise StoreError(decision.kind, "is no decision", f"choose one of {', '.join(KINDS)}")
+    if not decision.reason.strip() or not decision.by.strip():
+        raise StoreError(decision.kind, "a decision needs a reason and a name", "say why, and who you are")
     if (second is None) is decision.kind.endswith("join"):
         raise StoreError(decision.kind, "needs one event to split, two to join", "name them")
     if second is not None:
         first, second = sorted((first, second))
+        if first == second:
+            raise StoreError(first, "is one event already", "name two")
     events = [event for event in (first, second) if event is not None]
     query = sa.select(telling.event_id, telling.article_id)
     held = {row[0]: row[1] for row in selected(connection, query, telling.event_id, events)}
@@ -40,8 +45,8 @@ def add(connection: Connection, decision: Decision) -> None:
         "kind": decision.kind,
         "first": first,
         "second": second,
-        "reason": decision.reason,
-        "by": decision.by,
+        "reason": escaped(decision.reason.strip()),
+        "by": escaped(decision.by.strip()),
         "at": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
     }
     connection.execute(sa.insert(schema_people.decisions), [row])

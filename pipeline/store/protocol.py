@@ -82,15 +82,19 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What somebody says of a figure; it outlives extraction."""
+    """What somebody says of a figure, or of a sentence in review; it outlives extraction."""
 
+    #: a figure's id; a review item's for dismiss and add
     figure_id: str
-    #: accept, correct (with ``changes``), reject, or undo what was said last
+    #: of a figure accept, correct (with ``changes``), reject; of a sentence dismiss, add (a figure that it
+    #: states, in ``changes``); of both undo what was said last
     verdict: str
     reason: str
     by: str
     #: field -> new value, plain
     changes: Mapping[str, Any] = field(default_factory=dict)
+    #: how many words its author has seen; when another came since, nothing is written
+    seen: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +248,7 @@ class Store(Protocol):
         """Drop bad items by id; return how many there were."""
 
     def correct(self, correction: Correction) -> None:
-        """Add what somebody says of a figure. A figure that the ledger doesn't show is a ``StoreError``."""
+        """Add what somebody says of a figure or of a sentence in review. An unknown one: ``StoreError``."""
 
     def outdated(self, extraction_version: str, readable: Collection[str]) -> list[str]:
         """Return the ids of the articles whose shown version another extraction wrote, in order.

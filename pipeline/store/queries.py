@@ -71,6 +71,7 @@ def _told_records(link: sa.Table, records: sa.Table) -> sa.Select[Any]:
 
 TIMELINE: Mapping[str, sa.Select[Any]] = {
     "corrections": sa.select(*schema_people.corrections.c),
+    "decisions": sa.select(*schema_people.decisions.c),
     "articles": _current_articles(),
     "events": _current_events(),
     "joins": _current_joins(),

@@ -22,19 +22,21 @@ decisions = sa.Table(
     sa.Column("at", sa.String, nullable=False),
 )
 
-#: what people say of figures: append-only, the newest that isn't undone counts, and it outlives extraction
+#: what people say of figures and of sentences in review: append-only, the newest that isn't undone counts,
+#: and it outlives extraction
 corrections = sa.Table(
     "corrections",
     metadata,
     sa.Column("correction_id", sa.String, primary_key=True),
     sa.Column("n", sa.Integer, nullable=False, unique=True),
+    #: a figure; a review item for "dismiss" and "add". A figure that a person adds has the id of its row here
     sa.Column("figure_id", sa.String, nullable=False, index=True),
     sa.Column("article_id", sa.String, nullable=False),
-    #: accept, correct, reject or undo
+    #: accept, correct, reject; dismiss, add; undo
     sa.Column("verdict", sa.String, nullable=False),
-    #: field -> new value, as JSON; empty but for "correct"
+    #: field -> new value, as JSON; empty but for "correct" and "add"
     sa.Column("changes", sa.Text, nullable=False),
-    #: the figure as it stood, as JSON: what was corrected can be read when extraction finds it no more
+    #: the figure or sentence as it stood, as JSON: it can be read when extraction finds it no more
     sa.Column("was", sa.Text, nullable=False),
     sa.Column("reason", sa.Text, nullable=False),
     sa.Column("by", sa.Text, nullable=False),

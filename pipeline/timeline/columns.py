@@ -151,7 +151,12 @@ FIGURES = (
     *_SENTENCE,
     _column("rule", TEXT, "the rule that made it"),
     _column("receipts", TEXT, 'words the rule leaned on: "what: words; …"'),
-    _column("reviewed", CATEGORY, "what a person said of it: accepted or corrected; missing when nobody did"),
+    _column(
+        "reviewed",
+        CATEGORY,
+        "what a person said of it: accepted or corrected; added when a person made it of a sentence in "
+        "review; missing when nobody did",
+    ),
     _column("review_note", TEXT, "who said so, when and why"),
     _column("extracted", TEXT, 'what extraction had found in the corrected fields: "field: value; …"'),
     *_OF_ARTICLE,
@@ -224,6 +229,23 @@ JOINS = (
     _column("why", TEXT, "what speaks for it"),
 )
 
+SAID = (
+    _column("entry", TEXT, "what was said or decided: its id"),
+    _column("about", CATEGORY, "figure, sentence or event"),
+    _column("verdict", CATEGORY, "accept, correct, reject; dismiss, add; split, join …; undo"),
+    _column("subject", TEXT, "the figure, review item or event"),
+    _column("other", TEXT, "the other event of a join"),
+    _column("article_id", TEXT, "its article; missing for an event that is not told any more"),
+    _column("changes", TEXT, "field -> new value, as JSON"),
+    _column("was", TEXT, "what was found of it then, as JSON"),
+    _column("before", TEXT, "field -> value just before, of the fields that changed, as JSON"),
+    _column("reason", TEXT, "why"),
+    _column("by", TEXT, "who says so"),
+    _column("at", INSTANT, "when"),
+    _column("stands", FLAG, "nobody took it back"),
+    _column("last", FLAG, "it is what an undo would take back now"),
+)
+
 COLUMNS: Mapping[str, tuple[Column, ...]] = {
     "articles": ARTICLES,
     "events": EVENTS,
@@ -234,4 +256,5 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
     "mentions": MENTIONS,
     "review": REVIEW,
     "joins": JOINS,
+    "said": SAID,
 }

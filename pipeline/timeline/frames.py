@@ -20,7 +20,8 @@ from pipeline.readers.published import doubts_about
 from pipeline.store import Store, Table
 from pipeline.timeline.cast import Cast, cast
 from pipeline.timeline.involvement import involvement
-from pipeline.timeline.reviewed import settled, verdicts
+from pipeline.timeline.reviewed import settled, verdicts, waiting, with_added
+from pipeline.timeline.said import said
 from pipeline.timeline.typed import frame, ranks
 
 
@@ -42,12 +43,19 @@ class Frames:
     joins: pd.DataFrame
     #: figures that people rejected, with the columns of ``figures``; nothing counts them
     rejected: pd.DataFrame
+    #: sentences that people settled, with the columns of ``review``
+    settled: pd.DataFrame
+    #: all that people said and decided, in order
+    said: pd.DataFrame
 
 
 def load_frames(store: Store) -> Frames:
     """Read the whole timeline, all of one moment of the ledger."""
     tables = dict(store.tables())
-    tables["figures"], rejected = settled(tables["figures"], verdicts(tables["corrections"]))
+    found = verdicts(tables["corrections"])
+    figures = with_added(tables["figures"], tables["corrections"], tables["articles"])
+    tables["figures"], rejected = settled(figures, found)
+    tables["review"], done = waiting(tables["review"], found)
     articles = _articles(tables)
     told = cast(tables, articles)
     order = pd.Index(articles["article_id"])
@@ -62,6 +70,8 @@ def load_frames(store: Store) -> Frames:
         review=_review(tables["review"], articles, order),
         joins=frame("joins", tables["joins"]),
         rejected=_figures(rejected, tables["events"], articles, order, told),
+        settled=_review(done, articles, order),
+        said=frame("said", said(tables["corrections"], tables["decisions"], tables["events"])),
     )
 
 
