@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard import evidence, safe, words
 from dashboard.data import csv
+from dashboard.i18n import ngettext
 from dashboard.once import and_copies
 from dashboard.view import View
 
@@ -176,10 +177,17 @@ def page_of(frame: pd.DataFrame, key: str) -> pd.DataFrame:
 
 def download(view: View, frame: pd.DataFrame, kind: str, key: str) -> None:
     """Place the button for the CSV; the file is made when it is clicked."""
+    n = len(frame)
+    labels = {
+        "figures": ngettext("Download {n} figure (CSV)", "Download {n} figures (CSV)", n),
+        "events": ngettext("Download {n} event (CSV)", "Download {n} events (CSV)", n),
+        "articles": ngettext("Download {n} article (CSV)", "Download {n} articles (CSV)", n),
+        "actors": ngettext("Download {n} actor (CSV)", "Download {n} actors (CSV)", n),
+    }
     st.download_button(
-        f"Download {words.count(len(frame), kind[:-1], kind)} (CSV)",
+        labels[kind].format(n=words.number(n)),
         data=partial(csv, frame, kind),
-        file_name=f"saksi-{kind}{_name(view)}.csv",
+        file_name=f"saksi-{kind}{name_of(view)}.csv",
         mime="text/csv",
         on_click="ignore",
         key=f"{key}_csv",
@@ -188,7 +196,7 @@ def download(view: View, frame: pd.DataFrame, kind: str, key: str) -> None:
     )
 
 
-def _name(view: View) -> str:
+def name_of(view: View) -> str:
     """Say in the file's name that it is an extract, and from when to when."""
     if not view.filters.active:
         return ""

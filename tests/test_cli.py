@@ -170,7 +170,7 @@ def test_export_in_other_formats_says_beside_the_file_what_it_is(
     told = json.loads((tmp_path / f"{name}.resource.json").read_text("utf-8"))
     assert told["hash"] == f"sha256:{hashlib.sha256(data).hexdigest()}"
     assert (told["bytes"], told["path"]) == (len(data), name)
-    assert told["saksi"]["ledger"] == str(ledger)
+    assert told["saksi"]["ledger"] == ledger.name
     assert told["saksi"]["extraction_versions"] == [EXTRACTION_VERSION]
 
 

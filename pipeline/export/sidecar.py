@@ -10,6 +10,7 @@ import datetime as dt
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from pipeline import EXTRACTION_VERSION, __version__
@@ -75,10 +76,15 @@ def about(extract: Extract, come_from: Provenance) -> dict[str, Any]:
         "filters": list(come_from.filters),
         "query": come_from.query,
         "notices": [note for note in notes if note],
-        "ledger": come_from.ledger,
+        "ledger": _shared(come_from.ledger),
         "saksi_version": __version__,
         "extraction_versions": list(come_from.extraction),
     }
+
+
+def _shared(ledger: str) -> str:
+    """Return a ledger's name without its folder: extracts are handed on, and a folder tells whose it is."""
+    return ledger if "://" in ledger else Path(ledger).name
 
 
 def describe(extract: Extract, come_from: Provenance, *, name: str, size: int, digest: str) -> dict[str, Any]:
