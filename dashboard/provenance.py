@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -47,6 +48,12 @@ def address(state: Filters, *more: tuple[str, str]) -> str:
     """Return the address of this page under these filters; without its host where nobody knows it."""
     query = urlencode([*filters.to_query(state), *more])
     return (st.context.url or "") + (f"?{query}" if query else "")
+
+
+def ledger(view: View) -> str:
+    """Return the ledger's name without its folder, which would tell whose it is."""
+    name = view.ledger.name
+    return safe.line(name if "://" in name else Path(name).name, 80)
 
 
 def invented(view: View) -> bool:
