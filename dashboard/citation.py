@@ -1,4 +1,4 @@
-"""A figure as it is cited: who says it, in which words and caveats, where and when, and the way back to it."""
+"""A figure as it is cited: who says it, in which words, where, when, its caveats, the way back to it."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ from dashboard.charts.drawn import FONT, Drawn
 WIDTH, SCALE = 960, 3
 #: pixels of a chart that is as high as its page, and of one that has less than it needs
 _PLOT = 420
-_SIDE, _EDGE = 24, 20
+_SIDE, _EDGE = 24, 30
 #: tick labels stand left of the plot and below it
 _LEFT, _BELOW = 64, 44
 #: font size -> pixels from line to line
