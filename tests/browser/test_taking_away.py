@@ -1,4 +1,4 @@
-"""What a reader takes away: an archive that says what it is; a chart as PNG and SVG under the strict policy."""
+"""What a reader takes away: an archive that says what it is; a chart as PNG and as SVG."""
 
 from __future__ import annotations
 
