@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from dashboard import evidence, safe
+from dashboard import evidence, picture, safe
 from dashboard.charts.drawn import Drawn
+from dashboard.i18n import _
 
 _PLAIN = {"displayModeBar": False, "scrollZoom": False}
 #: a map can be moved; the wheel still scrolls the page
@@ -48,7 +49,16 @@ def show(
             selection_mode="points",
             config=_MAP | {"topojsonURL": _land()} if framed else _PLAIN,
         )
-    st.html(f'<p class="sk-foot">{safe.html(drawn.foot)}</p>')
+    door = " " + _doors()[record] if record else ""
+    with st.container(horizontal=True, vertical_alignment="top", key=f"{key}_foot"):
+        st.html(f'<p class="sk-foot">{safe.html(drawn.foot + door)}</p>')
+        picture.button(drawn, key, _land())
+
+
+def _doors() -> dict[str, str]:
+    """Return what choosing a mark does, by the kind of record that it opens."""
+    sentence = _("Choose a mark to read its sentence.")
+    return {"figure": sentence, "event": sentence, "at": _("Choose a mark to read its records.")}
 
 
 def _land() -> str:

@@ -6,6 +6,7 @@ Pure functions of frames, made once a state of the ledger, in no reader's langua
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -94,14 +95,8 @@ def tables(frames: Frames) -> dict[str, pd.DataFrame]:
     mentioned = row_of(articles, "article_id", frames.mentions["article_id"])
     articles["mentions_from"] = np.searchsorted(mentioned, np.arange(len(articles))).astype("int32")
     articles["mentions_to"] = np.searchsorted(mentioned, np.arange(len(articles)), "right").astype("int32")
-    rest = ("actors", "places", "involvement", "mentions", "review", "joins", "rejected")
-    return {
-        "articles": articles,
-        "events": events,
-        "figures": figures,
-        **{name: getattr(frames, name) for name in rest},
-        **rows_of(frames),
-    }
+    held = {field.name: getattr(frames, field.name) for field in fields(frames)}
+    return held | {"articles": articles, "events": events, "figures": figures} | rows_of(frames)
 
 
 def _days(instants: pd.Series) -> pd.Series:

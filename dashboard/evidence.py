@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import links, marks, safe, verdict_form, words
+from dashboard import citation, links, marks, safe, verdict_form, words
 from dashboard.view import View
 
 Row = Mapping[str, Any]
@@ -116,6 +116,8 @@ def panel(view: View, kind: str, *, inside: bool = False) -> None:
         if record not in set((view.figures if kind == "figure" else view.events)[f"{kind}_id"]):
             st.caption(f"This {kind} is outside the filters.")
         st.html(body(heading, row, facts))
+        if kind == "figure":
+            citation.show(view, row)
         with st.container(horizontal=True, vertical_alignment="center"):
             if not inside:
                 links.to_article(view.filters, row, kind, "Read it in the article")

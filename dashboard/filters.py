@@ -24,6 +24,7 @@ PAGE_NAMES = (
     *("article", "figure", "event", "one", "story", "draw", "drawn", "table", "copies"),
     *("conflict", "counts", "people", "part", "apart", "flag", "at", "counted", "zoom"),
     "tab",
+    *("profile", "form", "columns"),
 )
 MAX_TEXT = 200
 

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import data, evidence, safe, words
+from dashboard.i18n import ngettext
 from dashboard.once import and_copies
 from dashboard.view import View
 
@@ -175,10 +176,17 @@ def page_of(frame: pd.DataFrame, key: str) -> pd.DataFrame:
 
 def download(view: View, frame: pd.DataFrame, kind: str, key: str) -> None:
     """Place the button for the CSV; the file is made when it is clicked."""
+    n = len(frame)
+    labels = {
+        "figures": ngettext("Download {n} figure (CSV)", "Download {n} figures (CSV)", n),
+        "events": ngettext("Download {n} event (CSV)", "Download {n} events (CSV)", n),
+        "articles": ngettext("Download {n} article (CSV)", "Download {n} articles (CSV)", n),
+        "actors": ngettext("Download {n} actor (CSV)", "Download {n} actors (CSV)", n),
+    }
     st.download_button(
-        f"Download {words.count(len(frame), kind[:-1], kind)} (CSV)",
+        labels[kind].format(n=words.number(n)),
         data=partial(data.csv, view.ledger, frame, kind),
-        file_name=f"saksi-{kind}{_name(view)}.csv",
+        file_name=f"saksi-{kind}{name_of(view)}.csv",
         mime="text/csv",
         on_click="ignore",
         key=f"{key}_csv",
@@ -187,7 +195,7 @@ def download(view: View, frame: pd.DataFrame, kind: str, key: str) -> None:
     )
 
 
-def _name(view: View) -> str:
+def name_of(view: View) -> str:
     """Say in the file's name that it is an extract, and from when to when."""
     if not view.filters.active:
         return ""

@@ -2,6 +2,7 @@
 
 import contextlib
 import csv
+import hashlib
 import json
 import os
 import pty
@@ -15,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import __version__
+from pipeline import EXTRACTION_VERSION, __version__
 from pipeline.cli import app, main
 from pipeline.export import columns_of
 
@@ -144,6 +145,47 @@ def test_export_writes_a_csv(ledger: Path, tmp_path: Path, capsys: Printed):
         assert out.read_bytes().startswith(b"\xef\xbb\xbf")
     assert len((tmp_path / "articles.csv").read_text("utf-8-sig").splitlines()) == 2
     capsys.readouterr()
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "starts"),
+    [
+        ("out.csv", [], b"\xef\xbb\xbffigure_id,"),
+        ("out.csv", ["--separator", "semicolon"], b"\xef\xbb\xbffigure_id;"),
+        ("out.parquet", [], b"PAR1"),
+        ("out.json", [], b'[\n{"figure_id": '),
+        ("out.txt", ["--format", "json"], b'[\n{"figure_id": '),
+        ("out.json", ["--format", "csv"], b"\xef\xbb\xbffigure_id,"),
+    ],
+)
+def test_export_in_other_formats_says_beside_the_file_what_it_is(
+    name: str, options: list[str], starts: bytes, ledger: Path, tmp_path: Path
+):
+    (tmp_path / "a.txt").write_text(TEXT)
+    main(["ingest", str(tmp_path / "a.txt")])
+    out = tmp_path / name
+    assert main(["export", "figures", "--out", str(out), *options]) == 0
+    data = out.read_bytes()
+    assert data.startswith(starts)
+    told = json.loads((tmp_path / f"{name}.resource.json").read_text("utf-8"))
+    assert told["hash"] == f"sha256:{hashlib.sha256(data).hexdigest()}"
+    assert (told["bytes"], told["path"]) == (len(data), name)
+    assert told["saksi"]["ledger"] == ledger.name
+    assert told["saksi"]["extraction_versions"] == [EXTRACTION_VERSION]
+
+
+def test_export_without_a_sidecar_and_with_a_separator_that_fits_nothing(
+    ledger: Path, tmp_path: Path, capsys: Printed
+):
+    (tmp_path / "a.txt").write_text(TEXT)
+    main(["ingest", str(tmp_path / "a.txt")])
+    assert main(["export", "figures", "--out", str(tmp_path / "a.csv"), "--no-sidecar"]) == 0
+    assert not (tmp_path / "a.csv.resource.json").exists()
+    capsys.readouterr()
+    out = tmp_path / "a.parquet"
+    assert main(["export", "figures", "--out", str(out), "--separator", "semicolon"]) == 2
+    assert capsys.readouterr().err == "saksi: parquet: has no separator; leave it out, or write CSV\n"
+    assert not out.exists()
 
 
 @pytest.mark.parametrize(

@@ -133,9 +133,9 @@ def test_only_the_command_line_prints():
             assert not calls & {"print", "sys.stdout.write", "sys.stderr.write", "typer.echo"}, path
 
 
-def test_one_module_of_the_dashboard_reads_by_the_pipeline_and_one_writes():
+def test_three_modules_of_the_dashboard_know_the_pipeline_to_read_to_write_and_to_extract():
     for path in PAGES:
-        if name_of(path) not in {"dashboard.data", "dashboard.writing"}:
+        if name_of(path) not in {"dashboard.data", "dashboard.writing", "dashboard.extracts"}:
             assert "pipeline" not in {module.split(".")[0] for module in imports(path)}, path
 
 

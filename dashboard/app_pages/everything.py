@@ -1,19 +1,34 @@
-"""Data: every record that the filters show, as a table and as CSV."""
+"""Data: every record that the filters show, as a table and as an extract in any format."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import evidence, filters, links, now, statement, tables
+from dashboard import evidence, extract_box, extracts, filters, links, now, statement, tables
+from dashboard.i18n import _
 from dashboard.view import View
 
-_KINDS = ("figures", "events", "articles", "actors")
-_NOTES = {
-    "figures": tables.NEVER_ADDED,
-    "events": "A row an event as one report tells it.",
-    "articles": "A row a report. Choosing a row opens it under Articles.",
-    "actors": "A row an actor; the counts are of this view.",
-}
+
+def notes() -> dict[str, str]:
+    """Return what stands over the table of each kind."""
+    return {
+        "figures": tables.NEVER_ADDED
+        + " "
+        + _("Replaced claims are rows too; figures that somebody rejected are none."),
+        "events": _("A row an event as one report tells it."),
+        "articles": _("A row a report. Choosing a row opens it under Articles."),
+        "actors": _("A row an actor; the counts are of this view."),
+    }
+
+
+def alts() -> dict[str, str]:
+    """Return what each table shows, for those who can't see it."""
+    return {
+        "figures": _("All figures that the filters show"),
+        "events": _("All events that the filters show"),
+        "articles": _("All articles that the filters show"),
+        "actors": _("All actors that the filters show"),
+    }
 
 
 def open_actor(label: str) -> None:
@@ -21,12 +36,11 @@ def open_actor(label: str) -> None:
     st.session_state["open_actor"] = label
 
 
-def page(view: View) -> None:
-    """Write the page."""
-    statement.show(view, "Data")
+def kind_shown() -> str:
+    """Let the reader choose of what to see the records."""
     kind = st.segmented_control(
-        "Table",
-        list(_KINDS),
+        _("Table"),
+        list(extracts.KINDS),
         default="figures",
         key="table",
         required=True,
@@ -34,11 +48,23 @@ def page(view: View) -> None:
         label_visibility="collapsed",
         bind="query-params",
     )
-    kind = kind if kind in _KINDS else "figures"
+    return kind if kind in extracts.KINDS else "figures"
+
+
+def page(view: View) -> None:
+    """Write the page."""
+    statement.show(view, _("Data"))
+    kind = kind_shown()
     if statement.nothing(view, kind):
         return
-    st.caption(_NOTES[kind])
-    alt = f"All {kind} that the filters show"
+    st.caption(notes()[kind])
+    records(view, kind)
+    extract_box.show(view, kind)
+
+
+def records(view: View, kind: str) -> None:
+    """Show all records of a kind; choosing one opens it."""
+    alt = alts()[kind]
     if kind == "actors":
         names = {value: label for label, value in view.choices.lists["actor"].items()}
         tables.show(

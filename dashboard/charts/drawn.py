@@ -161,7 +161,7 @@ def source(figures: pd.DataFrame) -> str:
     n = words.count(len(figures), "figure")
     return (
         f"Source: {n} from {words.count(reports, 'report')} in this ledger, "
-        f"as the filters show them; view of {words.day(words.today())}. Choose a mark to read its sentence."
+        f"as the filters show them; view of {words.day(words.today())}."
     )
 
 

@@ -259,7 +259,7 @@ def _wrapped(text: str) -> str:
 def _foot(records: str, n: int) -> str:
     return (
         f"Source: {records} at {words.count(n, 'place')} in this ledger, as the filters show them; view of "
-        f"{words.day(words.today())}. Choose a mark to read its records. {geography.BOUNDARIES}"
+        f"{words.day(words.today())}. {geography.BOUNDARIES}"
     )
 
 

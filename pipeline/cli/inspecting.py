@@ -28,42 +28,85 @@ class Kind(StrEnum):
     ACTORS = "actors"
 
 
+class Form(StrEnum):
+    """What an extract can be written as."""
+
+    CSV = "csv"
+    PARQUET = "parquet"
+    JSON = "json"
+
+
+class Separator(StrEnum):
+    """What can stand between the cells of a CSV."""
+
+    COMMA = "comma"
+    SEMICOLON = "semicolon"
+
+
+Out = Annotated[Path, typer.Option("--out", metavar="FILE", help="The file to write.")]
+ProfileName = Annotated[
+    str,
+    typer.Option(
+        metavar="NAME",
+        help="How numbers are coded: verbatim (as stored), acled (one conservative number), ibc (minimum"
+        " and maximum) or ged (low, best, high). Events under acled or ged are stories in their columns.",
+    ),
+]
+FormName = Annotated[
+    Form | None,
+    typer.Option("--format", help="By default what FILE ends in, csv where that is none of these."),
+]
+SeparatorName = Annotated[
+    Separator, typer.Option(help="Between the cells of a CSV; with a semicolon the decimal sign is a comma.")
+]
+Machine = Annotated[
+    bool, typer.Option("--machine", help="Leave text that a spreadsheet takes for a formula as it is.")
+]
+Beside = Annotated[
+    bool, typer.Option("--sidecar/--no-sidecar", help="Write FILE.resource.json: what the rows are.")
+]
+
+
 def export(
     kind: Annotated[Kind, typer.Argument(help="What to write.")],
-    out: Annotated[Path, typer.Option("--out", metavar="FILE", help="The CSV file to write.")],
-    profile: Annotated[
-        str,
-        typer.Option(
-            metavar="NAME",
-            help="How numbers are coded: verbatim (as stored), acled (one conservative number), ibc (minimum"
-            " and maximum) or ged (low, best, high). Events under acled or ged are stories in their columns.",
-        ),
-    ] = "verbatim",
-    machine: Annotated[
-        bool,
-        typer.Option("--machine", help="Leave text that a spreadsheet takes for a formula as it is."),
-    ] = False,
+    out: Out,
+    profile: ProfileName = "verbatim",
+    form: FormName = None,
+    separator: SeparatorName = Separator.COMMA,
+    machine: Machine = False,
+    sidecar: Beside = True,
     ledger: Ledger = None,
 ) -> int:
-    """Write figures, events, articles or actors as a CSV file that spreadsheets open rightly and safely.
+    """Write figures, events, articles or actors as a CSV, Parquet or JSON file, and beside it what it holds.
 
-    A coding profile changes nothing in the ledger. Events under acled or ged are coded from your articles and
-    are not ACLED's or UCDP's data; a notice that says so is written beside the file.
+    CSV opens in spreadsheets rightly and safely. A coding profile changes nothing in the ledger. Events
+    under acled or ged are coded from your articles and are not ACLED's or UCDP's data; a notice that says so
+    is written beside the file.
     """
     name = ledger_named(ledger)
     need_ledger(name)
-    from pipeline.export import NOTICES, columns_of, extract, write_csv
+    from pipeline import export as exports
     from pipeline.store import open_store
     from pipeline.timeline import load_frames
 
     profile = profile.lower()
-    columns_of(kind.value, profile)  # a name that is wrong is told before the ledger is read
+    exports.columns_of(kind.value, profile)  # a name that is wrong is told before the ledger is read
+    way = exports.Format(
+        form.value if form else exports.named_by(out.name), exports.SEPARATORS[separator.value], not machine
+    )
     with open_store(name, create=False, read_only=True) as store:
-        frame = extract(load_frames(store), kind.value, profile)
-    rows = write_csv(frame, kind.value, out, spreadsheet=not machine, profile=profile)
+        frames = load_frames(store)
+        samples = bool(frames.articles["sample"].any())
+        come_from = exports.Provenance(
+            store.name, extraction=store.extractions(), samples=samples, made=exports.now()
+        )
+    frame = exports.extract(frames, kind.value, profile)
+    rows = exports.write(
+        frame, kind.value, out, way, profile=profile, come_from=come_from if sidecar else None
+    )
     coded = "" if profile == "verbatim" else f", coded under {profile},"
     tell(f"{rows} {kind.value}{coded} written to {out}")
-    if notice := NOTICES.get((kind.value, profile)):
+    if notice := exports.NOTICES.get((kind.value, profile)):
         tell(notice)
     return 0
 

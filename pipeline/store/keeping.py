@@ -29,6 +29,15 @@ def outdated(connection: Connection, extraction_version: str, readable: Collecti
     return list(connection.execute(query).scalars())
 
 
+def extractions(connection: Connection) -> tuple[str, ...]:
+    """Return the extraction versions of the shown versions, in order; what nobody has read has none."""
+    article, version = schema.articles.c, schema.versions.c
+    tied = schema.articles.join(schema.versions, article.version_id == version.version_id)
+    query = sa.select(version.extraction_version).select_from(tied).distinct()
+    found = connection.execute(query.where(version.extraction_version != UNREAD)).scalars()
+    return tuple(sorted(found))
+
+
 def kept(connection: Connection, article_id: str) -> Kept:
     """Return the shown version of an article with the rows of its extraction, by table."""
     article, version = schema.articles.c, schema.versions.c

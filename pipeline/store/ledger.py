@@ -187,6 +187,11 @@ class Ledger:
         with self._dialect.reading() as connection:
             return keeping.outdated(connection, extraction_version, readable)
 
+    def extractions(self) -> tuple[str, ...]:
+        """Return the extraction versions that read the articles' shown versions, in order."""
+        with self._dialect.reading() as connection:
+            return keeping.extractions(connection)
+
     def kept(self, article_id: str) -> Kept:
         """Return the shown version of an article with what is kept of it."""
         with self._dialect.reading() as connection:

@@ -256,6 +256,9 @@ class Store(Protocol):
         Those in languages that aren't ``readable`` and that nobody has read are none of them.
         """
 
+    def extractions(self) -> tuple[str, ...]:
+        """Return the extraction versions that read the articles' shown versions, in order."""
+
     def kept(self, article_id: str) -> Kept:
         """Return the shown version of an article with what is kept of it."""
 

@@ -1,0 +1,180 @@
+"""Extracts of a view: the rows that the screen counts, under a coding profile, in any format, with a sidecar.
+
+Besides ``data`` and ``writing`` the only module here that imports the pipeline, and of that what makes files.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import data, filters, provenance
+from dashboard.data import Ledger
+from dashboard.view import View
+from pipeline.export import (
+    EXPORT_COLUMNS,
+    NOTICES,
+    PROFILES,
+    Format,
+    Provenance,
+    coded_figures,
+    columns_of,
+    data_bytes,
+    extract,
+    now,
+    packed,
+    read_parquet,
+)
+from pipeline.store import open_store
+
+KINDS = tuple(EXPORT_COLUMNS)
+#: as the address and the page call them
+FORMATS: Mapping[str, Format] = {
+    "CSV": Format(),
+    "CSV ;": Format(separator=";"),
+    "CSV machine": Format(spreadsheet=False),
+    "Parquet": Format("parquet"),
+    "JSON": Format("json"),
+}
+#: the column of a story's id under a profile, and what stands before it
+_STORY = {"acled": "event_id_cnty", "ged": "id"}
+_PREFIX = "SAKSI-"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a reader wants to have."""
+
+    kind: str
+    profile: str
+    #: a key of ``FORMATS``
+    form: str
+    #: none of them means all
+    columns: tuple[str, ...] = ()
+
+
+def profiles(kind: str) -> tuple[str, ...]:
+    """Return the coding profiles that fit a kind."""
+    return PROFILES[kind]
+
+
+def notice(kind: str, profile: str) -> str:
+    """Return what must be known of rows in another project's columns; empty for all others."""
+    return NOTICES.get((kind, profile), "")
+
+
+def columns(kind: str, profile: str) -> pd.DataFrame:
+    """Return an extract's columns with what each holds."""
+    told = columns_of(kind, profile)
+    return pd.DataFrame(
+        {
+            "name": pd.array([column.name for column in told], dtype="str"),
+            "meaning": pd.array([column.meaning for column in told], dtype="str"),
+            "unit": pd.array([column.unit for column in told], dtype="str"),
+        }
+    )
+
+
+def rows(view: View, choice: Choice) -> pd.DataFrame:
+    """Return the records that an extract has a row of each; figures without what a profile makes of them.
+
+    Under a profile events are stories. A story is coded from all of the ledger, and is a row where the view
+    shows any telling of it: a filter never changes what is current.
+    """
+    if choice.kind != "events" or choice.profile == "verbatim":
+        return view.frames[choice.kind]
+    stories = _stories(view.ledger.name, view.ledger.version, choice.profile, view.ledger)
+    shown = _PREFIX + view.events["story_id"].fillna(view.events["event_id"])
+    return stories[stories[_STORY[choice.profile]].isin(set(shown))]
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _stories(name: str, version: object, profile: str, _ledger: Ledger) -> pd.DataFrame:
+    """Code a ledger's stories; name and version only make the cache notice a change."""
+    return extract(_ledger.frames, "events", profile)
+
+
+def preview(view: View, found: pd.DataFrame, choice: Choice, most: int) -> pd.DataFrame:
+    """Return the first rows as text, each value as the file has it; what is missing there is missing here."""
+    form = FORMATS[choice.form]
+    made = data_bytes(
+        _coded(view.ledger, found.head(most), choice),
+        choice.kind,
+        form,
+        profile=choice.profile,
+        only=choice.columns,
+    )
+    return _READ[form.name](made, form.separator, choice)
+
+
+def archive(view: View, found: pd.DataFrame, choice: Choice, name: str) -> Callable[[], bytes]:
+    """Return what makes the ZIP of these rows with their sidecar, once it is asked for.
+
+    It runs when no page does, so what it needs of the page is read now.
+    """
+    said, query = provenance.in_words(view.filters), filters.to_url(view.filters)
+    samples, ledger, source = provenance.invented(view), view.ledger.name, data.ledger_name()
+
+    def make() -> bytes:
+        with open_store(source, create=False, read_only=True) as store:
+            versions = store.extractions()
+        come_from = Provenance(ledger, said, query, versions, samples, now())
+        return packed(
+            _coded(view.ledger, found, choice),
+            choice.kind,
+            FORMATS[choice.form],
+            come_from,
+            name=name,
+            profile=choice.profile,
+            only=choice.columns,
+        )
+
+    return make
+
+
+def _coded(ledger: Ledger, found: pd.DataFrame, choice: Choice) -> pd.DataFrame:
+    if choice.kind == "figures":
+        return coded_figures(data.in_full(ledger, "figures", found), choice.profile)
+    as_told = choice.kind in ledger.lean and choice.profile == "verbatim"
+    return data.in_full(ledger, choice.kind, found) if as_told else found
+
+
+def _csv(made: bytes, separator: str, choice: Choice) -> pd.DataFrame:
+    head, *cells = csv.reader(io.StringIO(made.decode("utf-8-sig"), newline=""), delimiter=separator)
+    return _shown(head, [[cell or None for cell in row] for row in cells])
+
+
+def _json(made: bytes, separator: str, choice: Choice) -> pd.DataFrame:
+    records = json.loads(made)
+    told = [
+        [None if value is None else json.dumps(value, ensure_ascii=False) for value in record.values()]
+        for record in records
+    ]
+    return _shown(list(records[0]) if records else [], told)
+
+
+def _parquet(made: bytes, separator: str, choice: Choice) -> pd.DataFrame:
+    frame = read_parquet(io.BytesIO(made), choice.kind, choice.profile)
+    told = [
+        [None if pd.isna(value) else str(value) for value in row] for row in frame.astype("object").to_numpy()
+    ]
+    return _shown(list(frame), told)
+
+
+def _shown(head: Sequence[str], cells: Sequence[Sequence[str | None]]) -> pd.DataFrame:
+    return pd.DataFrame(
+        {name: pd.array([row[place] for row in cells], dtype="str") for place, name in enumerate(head)}
+    )
+
+
+_READ: Mapping[str, Callable[[bytes, str, Choice], pd.DataFrame]] = {
+    "csv": _csv,
+    "json": _json,
+    "parquet": _parquet,
+}
