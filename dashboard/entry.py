@@ -7,6 +7,7 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import StreamlitPage
 
 from dashboard import data, filter_bar, filters, now, statement, view
+from dashboard.i18n import _
 
 #: pages that have something to say without a ledger
 NO_LEDGER = frozenset({"methodology"})
@@ -35,9 +36,11 @@ def show(page: StreamlitPage, waiting: DeltaGenerator) -> None:
     elif loaded.articles.empty:
         trouble(
             data.Trouble(
-                "The ledger is empty",
-                "It is sound, and holds no reports yet.",
-                "Put articles in under Add, feeds under Sources, or run “saksi ingest PATH”, then reload.",
+                _("The ledger is empty"),
+                _("It is sound, and holds no reports yet."),
+                _(
+                    "Put articles in under Add, feeds under Sources, or run “saksi ingest PATH”, then reload."
+                ),
             )
         )
     else:
@@ -49,7 +52,7 @@ def trouble(found: data.Trouble) -> None:
     st.title(found.title, anchor=False)
     st.text(found.what)
     st.info(found.next_step)
-    st.button("Reload", key="reload")
+    st.button(_("Reload"), key="reload")
 
 
 def dropped_from_url(offered: filters.Choices) -> tuple[str, ...]:
