@@ -186,6 +186,12 @@ def place_label(label: str) -> str:
 _ALL = " (all)"
 
 
+def country_named(name: str) -> str:
+    """Return a country's English name in the language shown; any other name as it is."""
+    code = _countries().get(name) if i18n.shown() != i18n.SOURCE else None
+    return country(code) if code else name
+
+
 def language(code: str) -> str:
     """Return a language's name (CLDR); the code itself when it has none."""
     return _language(i18n.shown(), code)

@@ -21,6 +21,7 @@ from dashboard.called import (  # noqa: F401 - the pages know them as ``words.co
     caveats,
     code_words,
     country,
+    country_named,
     event_type,
     flag,
     kind_of_people,
