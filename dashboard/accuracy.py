@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard import words
-from dashboard.i18n import _, noted, pgettext, coded
+from dashboard.i18n import _, coded, noted, pgettext
 
 Row = Mapping[str, Any]
 
@@ -41,22 +41,33 @@ _FIELDS = {
 
 #: column -> what it means, both messages; for the help of the tables and for the list below them
 HELP: Mapping[str, str] = {
-    noted("Texts"): noted("What sort of texts, in which language. Field reports and incident records are compared by the "
-    "tolls of the whole text."),
-    noted("Set"): noted("Held out: texts that are only scored in total, the fairest of the three. Development: texts of "
-    "which the mistakes were read when rules were written. Samples: the articles of the demo, which the "
-    "rules were written with."),
+    noted("Texts"): noted(
+        "What sort of texts, in which language. Field reports and incident records are compared by the "
+        "tolls of the whole text."
+    ),
+    noted("Set"): noted(
+        "Held out: texts that are only scored in total, the fairest of the three. Development: texts of "
+        "which the mistakes were read when rules were written. Samples: the articles of the demo, which the "
+        "rules were written with."
+    ),
     noted("How many"): noted("How many texts."),
     noted("Figures"): noted("How many figures people wrote down in them."),
-    noted("Precision"): noted("Of 100 figures that Saksi reports, how many people wrote down too, with the same measure "
-    "and number."),
+    noted("Precision"): noted(
+        "Of 100 figures that Saksi reports, how many people wrote down too, with the same measure and number."
+    ),
     noted("Recall"): noted("Of 100 figures that people wrote down, how many Saksi reports."),
     noted("F1"): noted("Precision and recall in one number: their harmonic mean."),
-    noted("Made up"): noted("Figures that Saksi reports in 1,000 texts in which people see none, though they are full of "
-    "numbers and words of harm. The only column in which less is better."),
-    noted("Hedge"): noted("Of 100 figures found, how many are rightly exact, at least, about, a range and so on."),
+    noted("Made up"): noted(
+        "Figures that Saksi reports in 1,000 texts in which people see none, though they are full of "
+        "numbers and words of harm. The only column in which less is better."
+    ),
+    noted("Hedge"): noted(
+        "Of 100 figures found, how many are rightly exact, at least, about, a range and so on."
+    ),
     noted("Covers"): noted("… rightly one incident, a stated period or a running total."),
-    noted("Said by"): noted("… with the right claimant, or rightly with none. One wording may hold the other."),
+    noted("Said by"): noted(
+        "… with the right claimant, or rightly with none. One wording may hold the other."
+    ),
     noted("Attributed to"): noted("… with the right responsible party, or rightly with none."),
     noted("Status"): noted("… rightly civilians, combatants, not distinguished or not said."),
     noted("Who is counted"): noted("… with the right words for who suffered, or rightly with none."),
@@ -65,8 +76,10 @@ HELP: Mapping[str, str] = {
     noted("Date"): noted("… with the right day of the incident; samples only."),
     noted("Place"): noted("… with the right place; samples only."),
     noted("Measure"): noted("What happened to the people."),
-    noted("Toll right"): noted("Of 100 texts, how many have as their largest figure the number that people coded, or one "
-    "within their range, or no figure where they coded none."),
+    noted("Toll right"): noted(
+        "Of 100 texts, how many have as their largest figure the number that people coded, or one "
+        "within their range, or no figure where they coded none."
+    ),
 }
 _NUMBERS = frozenset(HELP) - {"Texts", "Set", "Measure"}
 

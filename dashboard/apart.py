@@ -17,9 +17,7 @@ NONE_KNOWN = noted("No conflict known")
 NO_PLACE = noted("Place not stated")
 #: the pipeline's reasons, in a sentence's words; ``{n}`` totals have one
 _WHY: Mapping[str, str] = {
-    "no place": noted(
-        "{n} no place told, and a claimant who counts for several conflicts or for none"
-    ),
+    "no place": noted("{n} no place told, and a claimant who counts for several conflicts or for none"),
     "no conflict there": noted("{n} at a place where Saksi knows no conflict"),
     "days do not fit": noted("{n} of days before or after the conflict there"),
     "two conflicts fit": noted("{n} two conflicts fit"),
@@ -31,7 +29,7 @@ UNJOINED = noted(
 
 
 def of_view(view: View, found: Tolls) -> pd.DataFrame:
-    """Return the totals in view that stand in no series; place and group in English, as the address has them."""
+    """Return the totals in view that stand in no series; place and group as the address has them."""
     with i18n.speaking(i18n.SOURCE):
         return _placed(view, found)
 
@@ -51,9 +49,7 @@ def _placed(view: View, found: Tolls) -> pd.DataFrame:
 def reasons(rows: pd.DataFrame) -> str:
     """Return *50 no place told …; 8 at a place where …*."""
     counts = rows["why"].value_counts()
-    told = [
-        _(_WHY.get(str(why), f"{{n}} {why}")).format(n=words.number(n)) for why, n in counts.items()
-    ]
+    told = [_(_WHY.get(str(why), f"{{n}} {why}")).format(n=words.number(n)) for why, n in counts.items()]
     return "; ".join(told)
 
 
@@ -65,8 +61,13 @@ def names(rows: pd.DataFrame) -> dict[str, tuple[str, str, str]]:
     placed = rows[rows["place_name"] != NO_PLACE]
     sizes = placed.groupby(["place_name", "measure", "group"], observed=True).size()
     found = {}
-    for (place, measure, group), _ in sorted(sizes.items(), key=lambda item: (-item[1], item[0])):
-        found[f"{place}: {group} {codes.MEASURES.get(str(measure), measure)}"] = (str(place), str(measure), str(group))
+    for (place, measure, group), _n in sorted(sizes.items(), key=lambda item: (-item[1], item[0])):
+        done = codes.MEASURES.get(str(measure), measure)
+        found[f"{place}: {group} {done}"] = (
+            str(place),
+            str(measure),
+            str(group),
+        )
     return found
 
 

@@ -28,9 +28,7 @@ def one_of(
 ) -> Any:
     """Let the reader choose one of a list. ``address`` words an option for the address (in English)."""
     if not _differ(options, shown, address):
-        return st.selectbox(
-            label, options, start, key=key, format_func=shown, bind="query-params", **more
-        )
+        return st.selectbox(label, options, start, key=key, format_func=shown, bind="query-params", **more)
     chosen = _unseen(options, key, address or shown, start)
     return st.selectbox(label, options, format_func=shown, **_seen(key, chosen), **more)
 
@@ -41,9 +39,7 @@ def switch(
     """Let the reader choose one of a few that stand side by side; the first is the usual one."""
     more: dict[str, Any] = {"required": True, "label_visibility": "collapsed", "format_func": shown}
     if not _differ(options, shown, address):
-        return st.segmented_control(
-            label, options, default=options[0], key=key, bind="query-params", **more
-        )
+        return st.segmented_control(label, options, default=options[0], key=key, bind="query-params", **more)
     chosen = _unseen(options, key, address or shown, 0)
     return st.segmented_control(label, options, **_seen(key, chosen), **more)
 

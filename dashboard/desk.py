@@ -33,9 +33,7 @@ def note() -> None:
     if refusal := writing.refusal():
         st.info(safe.markdown(refusal, 300))
     elif writing.demo():
-        st.info(
-            _("This is the demo: what you add goes into its temporary ledger, and is gone when it ends.")
-        )
+        st.info(_("This is the demo: what you add goes into its temporary ledger, and is gone when it ends."))
 
 
 def answered(key: str) -> None:

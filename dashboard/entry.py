@@ -38,9 +38,7 @@ def show(page: StreamlitPage, waiting: DeltaGenerator) -> None:
             data.Trouble(
                 _("The ledger is empty"),
                 _("It is sound, and holds no reports yet."),
-                _(
-                    "Put articles in under Add, feeds under Sources, or run “saksi ingest PATH”, then reload."
-                ),
+                _("Put articles in under Add, feeds under Sources, or run “saksi ingest PATH”, then reload."),
             )
         )
     else:

@@ -67,7 +67,9 @@ def event_facts(row: Row) -> list[tuple[str, str]]:
             _("Date is told"),
             _(_TO_THE.get(str(row["date_precision"]), "to the {precision}")).format(
                 precision=row["date_precision"]
-            ) if words.present(row["first"]) is not None else "",
+            )
+            if words.present(row["first"]) is not None
+            else "",
         ),
         (_("Reported"), words.day(row["published"])),
         (_("Where"), _where(row)),

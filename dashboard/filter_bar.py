@@ -60,9 +60,7 @@ _LISTS = (
         "countries and places",
         noted("A country finds every place in it; a place finds only itself."),
     ),
-    ListFilter(
-        "language", noted("Language"), "language", "languages", noted("The language of the report.")
-    ),
+    ListFilter("language", noted("Language"), "language", "languages", noted("The language of the report.")),
     ListFilter("outlet", noted("Outlet"), "outlet", "outlets", noted("Who published the report.")),
 )
 

@@ -14,8 +14,8 @@ from urllib.parse import urlencode
 import pandas as pd
 
 from dashboard import i18n, words
-from dashboard.i18n import _
 from dashboard.data import Ledger
+from dashboard.i18n import _
 
 #: the widgets' keys and the URL's names of the filters, in the order of the bar
 LISTS = ("actor", "measure", "type", "place", "language", "outlet")
@@ -95,7 +95,9 @@ def parse(query: Mapping[str, Sequence[str]], offered: Choices) -> tuple[Filters
     dropped: list[str] = []
     since, until = _date("from", query, dropped), _date("to", query, dropped)
     if since and until and since > until:
-        dropped.append(_("to = {until} (before from = {since})").format(until=until.isoformat(), since=since.isoformat()))
+        dropped.append(
+            _("to = {until} (before from = {since})").format(until=until.isoformat(), since=since.isoformat())
+        )
         until = None
     chosen = {name: _chosen(name, query, offered, dropped) for name in LISTS}
     text = _last(query, "q").strip()
@@ -105,16 +107,14 @@ def parse(query: Mapping[str, Sequence[str]], offered: Choices) -> tuple[Filters
     if undated not in ("", "true", "false"):
         dropped.append(f"undated = {undated}")
     dropped += [
-        _("{name} (no such filter)").format(name=name)
-        for name in query
-        if name not in (*NAMES, *PAGE_NAMES)
+        _("{name} (no such filter)").format(name=name) for name in query if name not in (*NAMES, *PAGE_NAMES)
     ]
     kept = {name: labels for name, labels in chosen.items() if labels}
     return Filters(since, until, undated != "false", kept, text[:MAX_TEXT]), tuple(dropped)
 
 
 def to_query(filters: Filters) -> list[tuple[str, str]]:
-    """Write filters, and the language that was chosen, as the pairs of a URL's query; defaults are left out."""
+    """Write filters and the language chosen as the pairs of a URL's query; defaults are left out."""
     pairs = [("from", filters.since.isoformat())] if filters.since else []
     pairs += [("to", filters.until.isoformat())] if filters.until else []
     pairs += [] if filters.undated else [("undated", "false")]

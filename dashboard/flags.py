@@ -40,10 +40,7 @@ def show(view: View, toll: Toll, key: str = "flags") -> None:
         key=key,
         on_select=evidence.opener("flag", key, [str(i) for i in rows["statement"]]),
         selection_mode="single-row",
-        column_config={
-            name: st.column_config.TextColumn(width=px)
-            for name, px in _widths().items()
-        },
+        column_config={name: st.column_config.TextColumn(width=px) for name, px in _widths().items()},
         alt=_("Flagged claims, each with the claim of the same source that it is compared with"),
         placeholder="–",
     )

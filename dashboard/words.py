@@ -144,6 +144,12 @@ def month(value: Any) -> str:
     return _pattern(i18n.shown(), "MMMM y", _date(value))
 
 
+def tick(value: Any, finest: str) -> str:
+    """Return a day as short as under a chart: *12 Jan*, *Jan* or *2025*."""
+    pattern = {"day": "d MMM", "month": "MMM"}.get(finest, "y")
+    return _pattern(i18n.shown(), pattern, _date(value))
+
+
 def moment(value: dt.datetime) -> str:
     """Return ``12 Jan 2025, 14:30 UTC``."""
     told = value.astimezone(dt.UTC)

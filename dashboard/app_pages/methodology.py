@@ -56,9 +56,7 @@ def _heading(section: document.Section) -> None:
 
 def _accuracy(record: dict[str, Any] | None) -> None:
     if record is None:
-        st.info(
-            _("The numbers are missing from this installation. “saksi evaluate” counts them anew.")
-        )
+        st.info(_("The numbers are missing from this installation. “saksi evaluate” counts them anew."))
         return
     st.markdown(_(_MEANT))
     tables = {
