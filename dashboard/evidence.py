@@ -99,7 +99,8 @@ def body(heading: str, row: Row, facts: list[tuple[str, str]]) -> str:
 
 def sample_mark() -> str:
     """Return the mark of what is invented."""
-    return f'<span class="sk-sample">{safe.html(_("fictional sample"))}</span>'
+    said = safe.html(_("fictional sample"))
+    return f'<span class="sk-sample">{said}</span>'
 
 
 def source_line(row: Row) -> str:

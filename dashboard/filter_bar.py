@@ -163,7 +163,8 @@ def clear(name: str) -> None:
 def _head(view: View) -> None:
     """Write what the bar leaves in all, with one button that clears it."""
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.markdown(f"**{_('Filters')}**")
+        title = _("Filters")
+        st.markdown(f"**{title}**")
         n = len(view.filters.active)
         st.button(
             _("Clear all ({n})").format(n=n) if n else _("Clear all"),

@@ -33,7 +33,8 @@ def show(view: View, toll: Toll, key: str = "flags") -> None:
     if rows.empty:
         return
     st.subheader(words.count(len(rows), "flag"), anchor=False)
-    st.caption(f"{_(toll_words.UNDECIDED)} {_('Choose a row, or a flag on the chart.')}")
+    choose = _("Choose a row, or a flag on the chart.")
+    st.caption(f"{_(toll_words.UNDECIDED)} {choose}")
     st.dataframe(
         table(view, rows),
         hide_index=True,

@@ -76,8 +76,10 @@ def key(spans: Iterable[Span]) -> str:
     """Return the key to the marks; the selected figure is in it only where one is marked."""
     items = [f'<span class="sk-m sk-m-{kind}">{pgettext("mark", kind)}</span>' for kind in KINDS]
     if any(span.here for span in spans):
-        items.append(f'<span class="sk-m sk-m-figure sk-here">{_("selected figure")}</span>')
-    return f'<p class="sk-key">{_("Marked: {kinds}").format(kinds=" ".join(items))}</p>'
+        selected = _("selected figure")
+        items.append(f'<span class="sk-m sk-m-figure sk-here">{selected}</span>')
+    said = _("Marked: {kinds}").format(kinds=" ".join(items))
+    return f'<p class="sk-key">{said}</p>'
 
 
 def safe_text(value: object) -> str:

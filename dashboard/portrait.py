@@ -27,7 +27,8 @@ def show(row: Row, title: str, offices: Sequence[HeldOffice]) -> None:
     )
     if address := wikidata(row["wikidata"]):
         number = address.rsplit("/", 1)[1]
-        link = f"[{_('{number} on Wikidata').format(number=number)}]({address})"
+        named = _("{number} on Wikidata").format(number=number)
+        link = f"[{named}]({address})"
         st.markdown(_("{link} (this leaves your machine)").format(link=link))
 
 

@@ -117,7 +117,7 @@ def _head(row: dict[str, Any]) -> str:
     else:
         said = _("{outlet}, publication date unknown; nothing relative is dated, in {language}")
     told = said.format(
-        outlet=f'<b dir="auto">{safe.html(words.present(row["outlet"]) or _("outlet not stated"))}</b>',
+        outlet=f'<b dir="auto">{safe.html(words.outlet_of(row))}</b>',
         day=words.day(published),
         language=safe.html(words.language(str(row["language"]))),
     )

@@ -87,9 +87,8 @@ def listing(found: Located) -> None:
             placeholder="–",
         )
     if found.left_out:
-        st.html(
-            f'<p class="sk-note"><b>{_("Not counted here.")}</b> {safe.html(" ".join(found.left_out))}</p>'
-        )
+        lead, said = _("Not counted here."), safe.html(" ".join(found.left_out))
+        st.html(f'<p class="sk-note"><b>{lead}</b> {said}</p>')
 
 
 def places_table(frame: pd.DataFrame) -> pd.DataFrame:

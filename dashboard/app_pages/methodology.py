@@ -69,7 +69,8 @@ def _accuracy(record: dict[str, Any] | None) -> None:
         if not frame.empty:
             st.markdown(f"**{title}**")
             _table(title, frame, f"accuracy_{number}")
-    st.markdown(f"**{_('What the columns mean')}**")
+    heading = _("What the columns mean")
+    st.markdown(f"**{heading}**")
     shown = dict.fromkeys(name for frame in tables.values() for name in frame)
     st.markdown("\n".join(f"- *{_(name)}*: {_(accuracy.HELP[name])}" for name in shown))
 

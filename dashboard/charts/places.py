@@ -249,9 +249,10 @@ def _width(row: Row, column: str, top: int) -> float:
 def _hover(row: Row, column: str, unit: tuple[str, str]) -> str:
     country = words.present(row["country_name"])
     beside = f", {country}" if country and country != row["name"] else ""
+    told = _wrapped(_(PRECISIONS.get(str(row["precision"]), "")))
     return (
         f"<b>{safe.plotly(row['name'], 50)}{safe.plotly(beside)}</b>"
-        f"<br>{words.count(int(row[column]), *unit)}<br>{_wrapped(_(PRECISIONS.get(str(row['precision']), '')))}"
+        f"<br>{words.count(int(row[column]), *unit)}<br>{told}"
     )
 
 
