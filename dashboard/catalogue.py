@@ -60,12 +60,12 @@ def main() -> int:
     for code in sorted(set(i18n.LANGUAGES) - {i18n.SOURCE}):
         catalogue = read(code)
         # guesses from other sentences would be wrong numbers and wrong stances: none are made
-        catalogue.update(in_code(), no_fuzzy_matching=True)
+        catalogue.update(in_code(), no_fuzzy_matching=True, update_creation_date=False)
         catalogue.obsolete.clear()
         with path_of(code, "po").open("wb") as file:
             # no lines of the code: they would change with every edit
             write_po(file, catalogue, width=100, no_location=True, omit_header=False)
-        compiled(catalogue, path_of(code, "mo"))
+        compiled(read(code), path_of(code, "mo"))
         untold = [message.id for message in catalogue if message.id and not _told(message.string)]
         waiting += len(untold)
         sys.stdout.writelines(f"{code}: untranslated: {message!r}\n" for message in untold)

@@ -145,16 +145,16 @@ def _subtitle(step: str, loose: int, undated: int) -> str:
 
 _COUNTED = {
     "week": noted(
-        "Number of events and claims by week, each counted once, and never of people: events by the days they "
-        "may have happened on, figures by as-of or incident date; by report date where none is told."
+        "Number of events and claims by week, each counted once, and never of people: events by the days "
+        "they may have happened on, figures by as-of or incident date; by report date where none is told."
     ),
     "month": noted(
         "Number of events and claims by month, each counted once, and never of people: events by the days "
         "they may have happened on, figures by as-of or incident date; by report date where none is told."
     ),
     "year": noted(
-        "Number of events and claims by year, each counted once, and never of people: events by the days they "
-        "may have happened on, figures by as-of or incident date; by report date where none is told."
+        "Number of events and claims by year, each counted once, and never of people: events by the days "
+        "they may have happened on, figures by as-of or incident date; by report date where none is told."
     ),
 }
 _LOOSE = {

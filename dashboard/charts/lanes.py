@@ -68,8 +68,8 @@ def lanes(events: pd.DataFrame, colours: Theme) -> drawn.Drawn:
 def _subtitle(undated: int) -> str:
     """Return what a mark is, and how many events have none."""
     meant = _(
-        "Each mark is one event as one report tells it: an event in two reports is two marks. A bar is as wide "
-        "as its date is uncertain. Hollow: planned, threatened or denied, not happened."
+        "Each mark is one event as one report tells it: an event in two reports is two marks. A bar is as "
+        "wide as its date is uncertain. Hollow: planned, threatened or denied, not happened."
     )
     left = words.numbered(
         "{n} undated event not drawn; listed below as undated.",

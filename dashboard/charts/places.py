@@ -262,8 +262,8 @@ def _wrapped(text: str) -> str:
 
 def _foot(records: str, n: int) -> str:
     said = _(
-        "Source: {records} at {places} in this ledger, as the filters show them; view of {day}. Choose a mark "
-        "to read its records."
+        "Source: {records} at {places} in this ledger, as the filters show them; view of {day}. Choose a "
+        "mark to read its records."
     )
     said = said.format(records=records, places=words.count(n, "place"), day=words.day(words.today()))
     return f"{said} {_(geography.BOUNDARIES)}"
@@ -289,7 +289,7 @@ _MEANT = {
     ),
     "Claims about incidents": noted(
         "The area of a circle is the number of claims about incidents, never of people; the largest here is "
-        "{largest}. Each claim counts once, whatever number it gives; copies of a report add none. Two claims "
-        "about one incident count twice."
+        "{largest}. Each claim counts once, whatever number it gives; copies of a report add none. Two "
+        "claims about one incident count twice."
     ),
 }
