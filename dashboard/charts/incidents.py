@@ -40,7 +40,8 @@ _MEANT = {
     ),
     TOTAL: noted(
         "Number of people so far, by as-of date (by report date where none is told). Each mark is one "
-        "running total; nothing says that two of them count the same, so none are joined, compared or added up."
+        "running total; nothing says that two of them count the same, so none are joined, compared or added "
+        "up."
     ),
 }
 _SCALE = noted("Not a plain scale: each line up is ten times the one below.")
