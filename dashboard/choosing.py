@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import i18n
 
@@ -27,50 +28,60 @@ def one_of(
     **more: Any,
 ) -> Any:
     """Let the reader choose one of a list. ``address`` words an option for the address (in English)."""
-    if not _differ(options, shown, address):
-        return st.selectbox(label, options, start, key=key, format_func=shown, bind="query-params", **more)
-    chosen = _unseen(options, key, address or shown, start)
-    return st.selectbox(label, options, format_func=shown, **_seen(key, chosen), **more)
+    with _together(key):
+        said = _in_english(address or shown)
+        chosen = st.selectbox(label, options, start, key=key, format_func=said, bind="query-params", **more)
+        if not _differ(options, shown, said):
+            return chosen
+        return st.selectbox(label, options, format_func=shown, **_seen(key, chosen), **more)
 
 
 def switch(
     label: str, options: Sequence[Any], key: str, *, shown: Words, address: Words | None = None
 ) -> Any:
     """Let the reader choose one of a few that stand side by side; the first is the usual one."""
-    more: dict[str, Any] = {"required": True, "label_visibility": "collapsed", "format_func": shown}
-    if not _differ(options, shown, address):
-        return st.segmented_control(label, options, default=options[0], key=key, bind="query-params", **more)
-    chosen = _unseen(options, key, address or shown, 0)
-    return st.segmented_control(label, options, **_seen(key, chosen), **more)
+    more: dict[str, Any] = {"required": True, "label_visibility": "collapsed"}
+    with _together(key):
+        said = _in_english(address or shown)
+        bound = {"default": options[0], "key": key, "bind": "query-params"}
+        chosen = st.segmented_control(label, options, format_func=said, **bound, **more)
+        if not _differ(options, shown, said):
+            return chosen
+        return st.segmented_control(label, options, format_func=shown, **_seen(key, chosen), **more)
 
 
 def several(label: str, options: Sequence[Any], key: str, *, shown: Words, **more: Any) -> list[Any]:
     """Let the reader choose any number of a list whose options are the address's own words."""
-    if not _differ(options, shown, str):
-        return st.multiselect(label, options, key=key, bind="query-params", **more)
-    with st.container(key=f"sk-unseen-{key}"):
-        chosen = st.multiselect(key, options, key=key, bind="query-params")
-    return st.multiselect(label, options, format_func=shown, **_seen(key, chosen), **more)
+    with _together(key):
+        chosen: list[Any] = st.multiselect(label, options, key=key, bind="query-params", **more)
+        if not _differ(options, shown, str):
+            return chosen
+        return st.multiselect(label, options, format_func=shown, **_seen(key, chosen), **more)
 
 
-def _differ(options: Sequence[Any], shown: Words, address: Words | None) -> bool:
+def _together(key: str) -> DeltaGenerator:
+    """Return where both lists stand; style.css hides the first of two.
+
+    The bound one keeps its place in every language: where a browser draws it anew, its choice is lost.
+    """
+    return st.container(key=f"sk-twins-{key}", gap=None)
+
+
+def _differ(options: Sequence[Any], shown: Words, address: Words) -> bool:
     """Tell whether the address holds other words than the reader sees."""
-    if address is None:
-        return i18n.shown() != i18n.SOURCE
     return any(shown(option) != address(option) for option in options)
 
 
-def _unseen(options: Sequence[Any], key: str, address: Words, start: int) -> Any:
-    def in_english(option: Any) -> str:
+def _in_english(address: Words) -> Words:
+    def said(option: Any) -> str:
         with i18n.speaking(i18n.SOURCE):
             return address(option)
 
-    with st.container(key=f"sk-unseen-{key}"):
-        return st.selectbox(key, options, start, key=key, format_func=in_english, bind="query-params")
+    return said
 
 
 def _seen(key: str, chosen: Any) -> dict[str, Any]:
-    """Return what makes a list show what its unseen one holds, and tell it what the reader chooses."""
+    """Return what makes a list show what the bound one holds, and tell it what the reader chooses."""
     seen = f"{key}-seen"
     st.session_state[seen] = chosen
     return {"key": seen, "on_change": _tell, "args": (key, seen)}
