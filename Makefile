@@ -1,6 +1,7 @@
 # make run    a demo in the browser        make test   all tests
 # make check  lint, format, types, house   make bench  measured, not guessed
 # make lock   rewrite the two lock files
+# make messages  the words of the pages, for the translators
 # PYTHON=/path/to/python3.12 make run  chooses the interpreter.
 
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
@@ -13,10 +14,10 @@ ARGS ?=
 HOUSE := pyproject.toml pipeline/__init__.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench lock clean
+.PHONY: help run test check bench lock messages clean
 
 help:
-	@sed -n '1,4s/^# //p' Makefile
+	@sed -n '1,5s/^# //p' Makefile
 
 run: $(VENV)/.ready
 	$(BIN)/saksi demo $(ARGS)
@@ -42,6 +43,10 @@ LOCK = $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --
 lock: $(VENV)/.ready-dev
 	$(LOCK) --group build -o requirements.lock
 	$(LOCK) --group build --group dev -c requirements.lock -o requirements-dev.lock
+
+# what is new waits in dashboard/locale/*/LC_MESSAGES/saksi.po for its translation; run it again after that
+messages: $(VENV)/.ready-dev
+	$(BIN)/python -m dashboard.catalogue
 
 clean:
 	rm -rf $(VENV)

@@ -8,60 +8,78 @@ from typing import Any
 import pandas as pd
 
 from dashboard import words
+from dashboard.i18n import _, coded, noted, pgettext
 
 Row = Mapping[str, Any]
 
 _KINDS = {
-    "headline": "headlines",
-    "sentence": "sentences",
-    "article": "articles",
-    "report": "field reports",
-    "record": "incident records",
+    "headline": noted("{language} headlines"),
+    "sentence": noted("{language} sentences"),
+    "article": noted("{language} articles"),
+    "report": noted("{language} field reports"),
+    "record": noted("{language} incident records"),
 }
 #: the fairest first
-_SETS = {"held": "held out", "dev": "development", "seeds": "samples"}
+_SETS = {
+    "held": coded("set", "held out"),
+    "dev": coded("set", "development"),
+    "seeds": coded("set", "samples"),
+}
 #: a field of a figure -> the column that tells how often it is right
 _FIELDS = {
-    "qualifier": "Hedge",
-    "scope": "Covers",
-    "claimant": "Said by",
-    "responsible": "Attributed to",
-    "status": "Status",
-    "victims": "Who is counted",
-    "claimant_role": "Role",
-    "as_of": "As of",
-    "date": "Date",
-    "place": "Place",
+    "qualifier": noted("Hedge"),
+    "scope": noted("Covers"),
+    "claimant": noted("Said by"),
+    "responsible": noted("Attributed to"),
+    "status": noted("Status"),
+    "victims": noted("Who is counted"),
+    "claimant_role": noted("Role"),
+    "as_of": noted("As of"),
+    "date": noted("Date"),
+    "place": noted("Place"),
 }
 
-#: column -> what it means; for the help of the tables and for the list below them
+#: column -> what it means, both messages; for the help of the tables and for the list below them
 HELP: Mapping[str, str] = {
-    "Texts": "What sort of texts, in which language. Field reports and incident records are compared by the "
-    "tolls of the whole text.",
-    "Set": "Held out: texts that are only scored in total, the fairest of the three. Development: texts of "
-    "which the mistakes were read when rules were written. Samples: the articles of the demo, which the "
-    "rules were written with.",
-    "How many": "How many texts.",
-    "Figures": "How many figures people wrote down in them.",
-    "Precision": "Of 100 figures that Saksi reports, how many people wrote down too, with the same measure "
-    "and number.",
-    "Recall": "Of 100 figures that people wrote down, how many Saksi reports.",
-    "F1": "Precision and recall in one number: their harmonic mean.",
-    "Made up": "Figures that Saksi reports in 1,000 texts in which people see none, though they are full of "
-    "numbers and words of harm. The only column in which less is better.",
-    "Hedge": "Of 100 figures found, how many are rightly exact, at least, about, a range and so on.",
-    "Covers": "… rightly one incident, a stated period or a running total.",
-    "Said by": "… with the right claimant, or rightly with none. One wording may hold the other.",
-    "Attributed to": "… with the right responsible party, or rightly with none.",
-    "Status": "… rightly civilians, combatants, not distinguished or not said.",
-    "Who is counted": "… with the right words for who suffered, or rightly with none.",
-    "Role": "… with the claimant in the right role; written down for the samples only.",
-    "As of": "… with the right day up to which a total counts; samples only.",
-    "Date": "… with the right day of the incident; samples only.",
-    "Place": "… with the right place; samples only.",
-    "Measure": "What happened to the people.",
-    "Toll right": "Of 100 texts, how many have as their largest figure the number that people coded, or one "
-    "within their range, or no figure where they coded none.",
+    noted("Texts"): noted(
+        "What sort of texts, in which language. Field reports and incident records are compared by the "
+        "tolls of the whole text."
+    ),
+    noted("Set"): noted(
+        "Held out: texts that are only scored in total, the fairest of the three. Development: texts of "
+        "which the mistakes were read when rules were written. Samples: the articles of the demo, which the "
+        "rules were written with."
+    ),
+    noted("How many"): noted("How many texts."),
+    noted("Figures"): noted("How many figures people wrote down in them."),
+    noted("Precision"): noted(
+        "Of 100 figures that Saksi reports, how many people wrote down too, with the same measure and number."
+    ),
+    noted("Recall"): noted("Of 100 figures that people wrote down, how many Saksi reports."),
+    noted("F1"): noted("Precision and recall in one number: their harmonic mean."),
+    noted("Made up"): noted(
+        "Figures that Saksi reports in 1,000 texts in which people see none, though they are full of "
+        "numbers and words of harm. The only column in which less is better."
+    ),
+    noted("Hedge"): noted(
+        "Of 100 figures found, how many are rightly exact, at least, about, a range and so on."
+    ),
+    noted("Covers"): noted("… rightly one incident, a stated period or a running total."),
+    noted("Said by"): noted(
+        "… with the right claimant, or rightly with none. One wording may hold the other."
+    ),
+    noted("Attributed to"): noted("… with the right responsible party, or rightly with none."),
+    noted("Status"): noted("… rightly civilians, combatants, not distinguished or not said."),
+    noted("Who is counted"): noted("… with the right words for who suffered, or rightly with none."),
+    noted("Role"): noted("… with the claimant in the right role; written down for the samples only."),
+    noted("As of"): noted("… with the right day up to which a total counts; samples only."),
+    noted("Date"): noted("… with the right day of the incident; samples only."),
+    noted("Place"): noted("… with the right place; samples only."),
+    noted("Measure"): noted("What happened to the people."),
+    noted("Toll right"): noted(
+        "Of 100 texts, how many have as their largest figure the number that people coded, or one "
+        "within their range, or no figure where they coded none."
+    ),
 }
 _NUMBERS = frozenset(HELP) - {"Texts", "Set", "Measure"}
 
@@ -128,17 +146,24 @@ def lead(record: Row) -> str:
         there = sum(row["figures"] for row in own)
         if there and reported:
             told.append(
-                f"{_percent(found / there)} of 100 figures in {words.language(code)}, and"
-                f" {_percent(found / reported)} of 100 that it reports are there"
+                _(
+                    "{found} of 100 figures in {language}, and {right} of 100 that it reports are there"
+                ).format(
+                    found=_percent(found / there),
+                    language=words.language(code),
+                    right=_percent(found / reported),
+                )
             )
-    return f"In texts that were held out, Saksi finds {'; '.join(told)}." if told else ""
+    said = _("In texts that were held out, Saksi finds {found}.")
+    return said.format(found="; ".join(told)) if told else ""
 
 
 def _group(row: Row) -> dict[str, str]:
-    return {
-        "Texts": f"{words.language(row['language'])} {_KINDS.get(row['kind'], row['kind'])}",
-        "Set": _SETS.get(row["set"], row["set"]),
-    }
+    language = words.language(row["language"])
+    kind = _KINDS.get(row["kind"])
+    texts = _(kind).format(language=language) if kind else f"{language} {row['kind']}"
+    told = _SETS.get(row["set"])
+    return {"Texts": texts, "Set": pgettext("set", told) if told else row["set"]}
 
 
 def _fairest_first(rows: Iterable[Row]) -> list[Row]:

@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard import (
     chart_box,
+    codes,
     company,
     data,
     evidence,
@@ -26,6 +27,7 @@ from dashboard import (
 )
 from dashboard.charts.activity import activity
 from dashboard.company import RELATIONS, Records
+from dashboard.i18n import _, ngettext, pgettext
 from dashboard.view import View
 
 #: others that a relation lists; the tables hold all records
@@ -60,7 +62,7 @@ def show(view: View, actor_id: str, told: Asked) -> None:
     """Write the page."""
     row = evidence.one(view.ledger.frames.actors, "actor_id", actor_id)
     own = company.records_of(view, actor_id)
-    st.button("← All actors", key="back", type="tertiary", on_click=leave)
+    st.button(_("← All actors"), key="back", type="tertiary", on_click=leave)
     portrait.show(row, data.title(actor_id), data.offices(actor_id))
     lead = safe.html(holds(own, view.ledger.articles))
     st.html(f'<p class="sk-lead">{lead}</p><p class="sk-note">{safe.html(_caveat(view))}</p>')
@@ -79,20 +81,36 @@ def holds(own: Records, articles: pd.DataFrame) -> str:
     Events and claims count once; ``articles`` say which are copies of which report.
     """
     by_role = own.roles.drop_duplicates(["story_id", "role"])["role"].value_counts()
-    roles = words.listed([f"{n:,} as {words.code_words(role)}" for role, n in by_role.items()])
+    roles = words.listed([_as(role).format(n=words.number(n)) for role, n in by_role.items()])
     claimed, attributed = (len(once.claims(rows, articles)) for rows in (own.claimed, own.attributed))
     n_events = own.roles["story_id"].nunique()
     reports_ = once.report_of(own.events, articles).nunique()
-    in_reports = f" in {words.count(reports_, 'report')}" if reports_ != n_events else ""
+    several = {"events": words.count(n_events, "event"), "reports": words.count(reports_, "report")}
+    in_reports = _("{events} in {reports} ({roles})") if reports_ != n_events else _("{events} ({roles})")
     n_reports = len(once.reports(own.articles))
     told = [
-        (own.events, f"{words.count(n_events, 'event')}{in_reports} ({roles})"),
-        (own.claimed, f"{words.count(claimed, 'figure')} that it claims"),
-        (own.attributed, f"{words.count(attributed, 'figure')} attributed to it"),
-        (own.articles, words.count(n_reports, "report that tells of it", "reports that tell of it")),
+        (own.events, in_reports.format(roles=roles, **several)),
+        (own.claimed, words.numbered("{n} figure that it claims", "{n} figures that it claims", claimed)),
+        (
+            own.attributed,
+            words.numbered("{n} figure attributed to it", "{n} figures attributed to it", attributed),
+        ),
+        (
+            own.articles,
+            words.numbered("{n} report that tells of it", "{n} reports that tell of it", n_reports),
+        ),
     ]
     said = words.listed([sentence for rows, sentence in told if len(rows)])
-    return f"{said}." if said else "Nothing in this view tells of it; it is outside the filters."
+    return f"{said}." if said else _("Nothing in this view tells of it; it is outside the filters.")
+
+
+def _as(role: str, *, name: bool = False) -> str:
+    """Return what an actor's part in events is called: within a sentence, or as a ``name``."""
+    message = codes.PARTS.get(role)
+    if message is None:
+        told = words.code_words(role)
+        return f"Events as {told}" if name else f"{{n}} as {told}"
+    return pgettext("part", message[1 if name else 0])
 
 
 def lanes(own: Records, articles: pd.DataFrame) -> dict[str, pd.DataFrame]:
@@ -102,8 +120,11 @@ def lanes(own: Records, articles: pd.DataFrame) -> dict[str, pd.DataFrame]:
     for role in sorted(own.roles["role"].unique()):
         ids = own.roles.loc[own.roles["role"] == role, "event_id"]
         tellings = happened[happened["event_id"].isin(ids)]
-        found[f"Events as {words.code_words(role)}"] = once.events(tellings, articles)
-    for name, rows in (("Figures it claims", own.claimed), ("Figures attributed to it", own.attributed)):
+        found[_as(role, name=True)] = once.events(tellings, articles)
+    for name, rows in (
+        (_("Figures it claims"), own.claimed),
+        (_("Figures attributed to it"), own.attributed),
+    ):
         claims_ = once.claims(rows, articles)
         found[name] = claims_.assign(since=claims_["day"], until=claims_["day"])
     return {name: rows for name, rows in found.items() if len(rows)}
@@ -113,27 +134,33 @@ def over_time(own: Records, articles: pd.DataFrame) -> None:
     """Draw its records over time."""
     drawn = lanes(own, articles)
     if not any(rows["since"].notna().any() for rows in drawn.values()):
-        st.subheader("Activity over time", anchor=False)
-        st.caption("No event and no figure of its own in this view has a date.")
+        st.subheader(_("Activity over time"), anchor=False)
+        st.caption(_("No event and no figure of its own in this view has a date."))
         return
     chart_box.show(activity(drawn, now.colours()), "activity_chart", None)
     unreal = len(once.events(own.events[own.events["reality"] != "happened"], articles))
     if unreal:
-        st.caption(f"Not drawn: {words.count(unreal, 'event')} planned, threatened or denied.")
+        st.caption(
+            words.numbered(
+                "Not drawn: {n} event planned, threatened or denied.",
+                "Not drawn: {n} events planned, threatened or denied.",
+                unreal,
+            )
+        )
 
 
 def others(view: View, actor_id: str, own: Records, told: Asked) -> None:
     """List with whom and against whom it stands, a bar an actor; each opens the records they share."""
-    st.subheader("With whom and against whom", anchor=False)
+    st.subheader(_("With whom and against whom"), anchor=False)
     found = company.relations(view, actor_id, own)
     if found.empty:
-        st.caption("No other actor has a role in its events or a part in its claims in this view.")
+        st.caption(_("No other actor has a role in its events or a part in its claims in this view."))
         return
-    st.html(
-        '<p class="sk-note">Counted are events, each once however many reports tell it, and claims without '
-        "those that copies of a report repeat. Choose a name to read what joins the two, as each report "
-        "tells it.</p>"
+    counted_are = _(
+        "Counted are events, each once however many reports tell it, and claims without those that copies of "
+        "a report repeat. Choose a name to read what joins the two, as each report tells it."
     )
+    st.html(f'<p class="sk-note">{counted_are}</p>')
     names = {value: label for label, value in view.choices.lists["actor"].items()}
     counts = company.counted(found)
     there = [relation for relation in RELATIONS if (counts["relation"] == relation).any()]
@@ -148,7 +175,7 @@ def others(view: View, actor_id: str, own: Records, told: Asked) -> None:
 
 def _relation(rows: pd.DataFrame, one: str, names: Mapping[str, str], top: int) -> None:
     heading, record = RELATIONS[str(rows["relation"].iloc[0])]
-    st.html(f'<h3 class="sk-relation">{safe.html(heading)}</h3>')
+    st.html(f'<h3 class="sk-relation">{safe.html(_(heading))}</h3>')
     for row in rows.head(MOST).to_dict("records"):
         label = names.get(row["other_id"], "")
         with st.container(gap=None):
@@ -161,7 +188,13 @@ def _relation(rows: pd.DataFrame, one: str, names: Mapping[str, str], top: int) 
             )
             st.html(f'<div class="sk-bar" style="width:{max(100 * row["n"] / top, 1):.0f}%"></div>')
     if len(rows) > MOST:
-        st.caption(f"{words.count(len(rows) - MOST, 'other')} not listed; the tables below hold them.")
+        st.caption(
+            words.numbered(
+                "{n} other not listed; the tables below hold them.",
+                "{n} others not listed; the tables below hold them.",
+                len(rows) - MOST,
+            )
+        )
 
 
 def _shared(view: View, found: pd.DataFrame, told: Asked) -> None:
@@ -169,33 +202,34 @@ def _shared(view: View, found: pd.DataFrame, told: Asked) -> None:
     other = view.choices.lists["actor"].get(told.other, "")
     ids = company.shared(found, told.relation, other)
     if ids.empty:
-        st.caption("In this view nothing joins it to the actor whom the address names.")
+        st.caption(_("In this view nothing joins it to the actor whom the address names."))
         return
-    heading, record = RELATIONS[told.relation]
+    message, record = RELATIONS[told.relation]
+    heading = _(message)
     kind, frame = ("events", view.events) if record == "event" else ("figures", view.figures)
     with st.container(border=True, key="shared"):
         st.markdown(f"**{safe.markdown(heading)}: {safe.markdown(told.other, 80)}**")
         quotes.show(view, frame[frame[f"{kind[:-1]}_id"].isin(ids)], kind, "shared_records", heading)
         with st.container(horizontal=True, vertical_alignment="center"):
             st.button(
-                f"The page of {safe.markdown(told.other, 60)}",
+                _("The page of {actor}").format(actor=safe.markdown(told.other, 60)),
                 key="open_other",
                 type="tertiary",
                 on_click=turn_to,
                 args=(told.other,),
             )
-            st.button("Close", key="close_shared", type="tertiary", on_click=turn_to, args=(told.one,))
+            st.button(_("Close"), key="close_shared", type="tertiary", on_click=turn_to, args=(told.one,))
 
 
 def claims(view: View, own: Records) -> None:
     """List the figures that it claims, and those that others or it attribute to it."""
     for rows, key, heading, none in (
-        (own.claimed, "actor_claimant", "Figures it claims", "It claims no figure in this view."),
+        (own.claimed, "actor_claimant", _("Figures it claims"), _("It claims no figure in this view.")),
         (
             own.attributed,
             "actor_responsible",
-            "Figures attributed to it, by those who claim them",
-            "No figure in this view is attributed to it.",
+            _("Figures attributed to it, by those who claim them"),
+            _("No figure in this view is attributed to it."),
         ),
     ):
         st.subheader(heading, anchor=False)
@@ -203,32 +237,37 @@ def claims(view: View, own: Records) -> None:
             st.caption(none)
         else:
             copied = len(rows) - len(once.claims(rows, view.ledger.articles))
-            repeated = (
-                f" {words.count(copied, 'row is', 'rows are')} a copy’s and not counted." if copied else ""
+            repeated = words.numbered(
+                "{n} row is a copy’s and not counted.", "{n} rows are a copy’s and not counted.", copied
             )
-            st.caption(tables.NEVER_ADDED + repeated)
+            st.caption(_(tables.NEVER_ADDED) + (f" {repeated}" if copied else ""))
             newest = rows.sort_values(["day", "figure_id"], ascending=[False, True], na_position="last")
             tables.show(view, newest, "figures", key, heading)
 
 
 def events(view: View, own: Records) -> None:
     """List the events in which it has a role."""
-    st.subheader("Events in which it takes part", anchor=False)
+    st.subheader(_("Events in which it takes part"), anchor=False)
     if own.events.empty:
-        st.caption("It takes part in no event in this view.")
+        st.caption(_("It takes part in no event in this view."))
         return
     n, told = own.roles["story_id"].nunique(), len(own.events)
     if n != told:
-        st.caption(f"{words.count(n, 'event')}, told {told} times: a row a report’s telling.")
+        message = ngettext(
+            "{events}, told {n} time: a row a report’s telling.",
+            "{events}, told {n} times: a row a report’s telling.",
+            told,
+        )
+        st.caption(message.format(events=words.count(n, "event"), n=words.number(told)))
     newest = own.events.sort_values(["until", "event_id"], ascending=[False, True], na_position="last")
-    tables.show(view, newest, "events", "actor_events", "Events of this actor")
+    tables.show(view, newest, "events", "actor_events", _("Events of this actor"))
 
 
 def articles(view: View, own: Records) -> None:
     """List the reports that tell of it; a row opens one under Articles."""
-    st.subheader("Reports that tell of it", anchor=False)
+    st.subheader(_("Reports that tell of it"), anchor=False)
     if own.articles.empty:
-        st.caption("No report in this view tells of it.")
+        st.caption(_("No report in this view tells of it."))
         return
     newest = own.articles.sort_values(
         ["published", "article_id"], ascending=[False, True], na_position="last"
@@ -238,7 +277,7 @@ def articles(view: View, own: Records) -> None:
         newest,
         "articles",
         "actor_articles",
-        "Reports that tell of this actor",
+        _("Reports that tell of this actor"),
         choose=lambda article: st.session_state.update(open_article=article),
     )
     if article := st.session_state.pop("open_article", None):
@@ -265,4 +304,5 @@ def _close_records() -> None:
 
 
 def _caveat(view: View) -> str:
-    return "As the filters show it. " * bool(view.filters.active) + statement.CLAIMS
+    filtered = _("As the filters show it.") + " " if view.filters.active else ""
+    return filtered + _(statement.CLAIMS)

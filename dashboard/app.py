@@ -9,8 +9,11 @@ from pathlib import Path
 
 import streamlit as st
 
+from dashboard import reader
+from dashboard.i18n import _
+
 HERE = Path(__file__).parent
-_READING = '<div class="sk-wait" role="status"><b>Saksi</b><p>Reading the ledger …</p></div>'
+_READING = '<div class="sk-wait" role="status"><b>Saksi</b><p>{}</p></div>'
 
 st.set_page_config(
     page_title="Saksi",
@@ -20,21 +23,22 @@ st.set_page_config(
     menu_items={"Get help": None, "Report a bug": None, "About": None},
 )
 st.html(HERE / "style.css")
+reader.begin()
 
 page = st.navigation(
     [
-        st.Page("app_pages/overview.py", title="Overview", default=True),
-        st.Page("app_pages/timeline.py", title="Timeline", url_path="timeline"),
-        st.Page("app_pages/events.py", title="Events", url_path="events"),
-        st.Page("app_pages/map.py", title="Map", url_path="map"),
-        st.Page("app_pages/figures.py", title="Figures", url_path="figures"),
-        st.Page("app_pages/actors.py", title="Actors", url_path="actors"),
-        st.Page("app_pages/articles.py", title="Articles", url_path="articles"),
-        st.Page("app_pages/review.py", title="Review", url_path="review"),
-        st.Page("app_pages/everything.py", title="Data", url_path="data"),
-        st.Page("app_pages/sources.py", title="Sources", url_path="sources"),
-        st.Page("app_pages/add.py", title="Add", url_path="add"),
-        st.Page("app_pages/methodology.py", title="Methodology", url_path="methodology"),
+        st.Page("app_pages/overview.py", title=_("Overview"), default=True),
+        st.Page("app_pages/timeline.py", title=_("Timeline"), url_path="timeline"),
+        st.Page("app_pages/events.py", title=_("Events"), url_path="events"),
+        st.Page("app_pages/map.py", title=_("Map"), url_path="map"),
+        st.Page("app_pages/figures.py", title=_("Figures"), url_path="figures"),
+        st.Page("app_pages/actors.py", title=_("Actors"), url_path="actors"),
+        st.Page("app_pages/articles.py", title=_("Articles"), url_path="articles"),
+        st.Page("app_pages/review.py", title=_("Review"), url_path="review"),
+        st.Page("app_pages/everything.py", title=_("Data"), url_path="data"),
+        st.Page("app_pages/sources.py", title=_("Sources"), url_path="sources"),
+        st.Page("app_pages/add.py", title=_("Add"), url_path="add"),
+        st.Page("app_pages/methodology.py", title=_("Methodology"), url_path="methodology"),
     ],
     position="top",
 )
@@ -48,7 +52,7 @@ def show() -> None:
     if not signing_in.passed():
         return
     if "opened" not in st.session_state:
-        waiting.html(_READING)
+        waiting.html(_READING.format(_("Reading the ledger …")))
     # Here and not above: on a cold start this import takes seconds, and the words come before it.
     from dashboard import entry
 
@@ -56,3 +60,4 @@ def show() -> None:
 
 
 show()
+reader.control()

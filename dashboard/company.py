@@ -8,16 +8,17 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard import once
+from dashboard.i18n import noted
 from dashboard.view import View
 
-#: what joins two actors -> its heading, and what one of its records is called
+#: what joins two actors -> its heading (a message), and what one of its records is called
 RELATIONS: Mapping[str, tuple[str, str]] = {
-    "acts_on": ("Against: violence by it, they are the target", "event"),
-    "acted_on": ("Against: violence by them, it is the target", "event"),
-    "talks": ("With: talks, statements, agreements, releases", "event"),
-    "other": ("In one event otherwise: on one side, or both sides of a clash", "event"),
-    "blames": ("Its claims hold responsible", "claim"),
-    "blamed": ("Claims of these hold it responsible", "claim"),
+    "acts_on": (noted("Against: violence by it, they are the target"), "event"),
+    "acted_on": (noted("Against: violence by them, it is the target"), "event"),
+    "talks": (noted("With: talks, statements, agreements, releases"), "event"),
+    "other": (noted("In one event otherwise: on one side, or both sides of a clash"), "event"),
+    "blames": (noted("Its claims hold responsible"), "claim"),
+    "blamed": (noted("Claims of these hold it responsible"), "claim"),
 }
 #: ACLED's event types in which a source acts against a target
 _VIOLENCE = frozenset({"battles", "explosions/remote violence", "violence against civilians", "riots"})

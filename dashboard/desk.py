@@ -6,15 +6,16 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import safe, words, writing
+from dashboard.i18n import _
 
 
 def closed(problem: str | None) -> bool:
     """Say why there is no ledger to write into, and offer to make one; tell whether that is so."""
     if (name := writing.missing()) is not None:
-        st.text(f"There is no ledger yet at {safe.line(name, 300)}.")
+        st.text(_("There is no ledger yet at {name}.").format(name=safe.line(name, 300)))
         if writing.refusal():
             st.info(safe.markdown(writing.refusal(), 300))
-        elif st.button("Make the ledger", key="make", type="primary"):
+        elif st.button(_("Make the ledger"), key="make", type="primary"):
             answer = writing.make()
             if answer.done:
                 st.rerun()
@@ -22,7 +23,7 @@ def closed(problem: str | None) -> bool:
         return True
     if problem is not None:
         st.error(safe.markdown(problem, 500))
-        st.button("Try again", key="again")
+        st.button(_("Try again"), key="again")
         return True
     return False
 
@@ -32,7 +33,7 @@ def note() -> None:
     if refusal := writing.refusal():
         st.info(safe.markdown(refusal, 300))
     elif writing.demo():
-        st.info("This is the demo: what you add goes into its temporary ledger, and is gone when it ends.")
+        st.info(_("This is the demo: what you add goes into its temporary ledger, and is gone when it ends."))
 
 
 def answered(key: str) -> None:
@@ -45,9 +46,9 @@ def answered(key: str) -> None:
 def languages(where: DeltaGenerator, key: str) -> str:
     """Ask for a language; empty for finding it out."""
     offered = ["", *writing.LANGUAGES]
-    told: str = where.selectbox("Language", offered, format_func=_language, key=key)
+    told: str = where.selectbox(_("Language"), offered, format_func=_language, key=key)
     return told if told in offered else ""
 
 
 def _language(code: str) -> str:
-    return words.language(code) if code else "found out by itself"
+    return words.language(code) if code else _("found out by itself")

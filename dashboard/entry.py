@@ -7,6 +7,7 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import StreamlitPage
 
 from dashboard import data, filter_bar, filters, i18n, now, statement, view
+from dashboard.i18n import _
 
 #: pages that have something to say without a ledger
 NO_LEDGER = frozenset({"methodology"})
@@ -35,9 +36,9 @@ def show(page: StreamlitPage, waiting: DeltaGenerator) -> None:
     elif loaded.articles.empty:
         trouble(
             data.Trouble(
-                "The ledger is empty",
-                "It is sound, and holds no reports yet.",
-                "Put articles in under Add, feeds under Sources, or run “saksi ingest PATH”, then reload.",
+                _("The ledger is empty"),
+                _("It is sound, and holds no reports yet."),
+                _("Put articles in under Add, feeds under Sources, or run “saksi ingest PATH”, then reload."),
             )
         )
     else:
@@ -55,7 +56,7 @@ def trouble(found: data.Trouble) -> None:
     st.title(found.title, anchor=False)
     st.text(found.what)
     st.info(found.next_step)
-    st.button("Reload", key="reload")
+    st.button(_("Reload"), key="reload")
 
 
 def dropped_from_url(offered: filters.Choices) -> tuple[str, ...]:
@@ -78,9 +79,7 @@ def run(ledger: data.Ledger, page: StreamlitPage) -> None:
     write(current)
     filter_bar.notice(dropped)
     if ledger.behind:
-        newer = i18n.gettext(
-            "Newer records are being read; this is the ledger as it was. Reload in a moment."
-        )
+        newer = _("Newer records are being read; this is the ledger as it was. Reload in a moment.")
         st.caption(f":material/hourglass_empty: {newer}")
     if invented := statement.samples(current):
         st.caption(f":material/info: {invented}")

@@ -9,30 +9,51 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import citation, links, marks, safe, verdict_form, words
+from dashboard.i18n import _, noted
 from dashboard.view import View
 
 Row = Mapping[str, Any]
+
+#: how finely a date is told, behind the label that says so
+_TO_THE: Mapping[str, str] = {
+    "day": noted("to the day"),
+    "week": noted("to the week"),
+    "month": noted("to the month"),
+    "year": noted("to the year"),
+    "interval": noted("to the interval"),
+    "ongoing": noted("to the ongoing"),
+    "unknown": noted("to the unknown"),
+}
+_OUTSIDE: Mapping[str, str] = {
+    "figure": noted("This figure is outside the filters."),
+    "event": noted("This event is outside the filters."),
+}
+_DROPPED: Mapping[str, str] = {
+    "figure": noted("The address names a figure that this ledger does not hold; it was dropped."),
+    "event": noted("The address names an event that this ledger does not hold; it was dropped."),
+    "article": noted("The address names an article that this ledger does not hold; it was dropped."),
+}
 
 
 def figure_facts(row: Row, names: Mapping[str, str]) -> list[tuple[str, str]]:
     """Return what is known of a figure as pairs of words; ``names`` maps a figure's id to its words."""
     part_of = words.present(row["part_of"])
     facts = [
-        ("Said by", _claimed(row)),
-        ("Covers", _covers(row)),
-        ("As of", words.day(row["as_of"]) if words.present(row["as_of"]) is not None else ""),
-        ("Happened", _happened(row)),
-        ("Reported", words.day(row["published"])),
-        ("Where", _where(row)),
-        ("Counted", _counted(row)),
-        ("Attributed to", _text(row["responsible_name"]) or _text(row["responsible"]) or "not said"),
-        ("Bounds", words.bounds(row)),
-        ("Make-up", _text(row["composition"])),
-        ("Part of", names.get(str(part_of), str(part_of)) if part_of else ""),
-        ("Caveats", _text(row["caveats"])),
-        ("Rule", _text(row["rule"])),
-        ("It leaned on", _text(row["receipts"])),
-        ("As it was found", _text(row["extracted"])),
+        (_("Said by"), _claimed(row)),
+        (_("Covers"), _covers(row)),
+        (_("As of"), words.day(row["as_of"]) if words.present(row["as_of"]) is not None else ""),
+        (_("Happened"), _happened(row)),
+        (_("Reported"), words.day(row["published"])),
+        (_("Where"), _where(row)),
+        (_("Counted"), _counted(row)),
+        (_("Attributed to"), _text(row["responsible_name"]) or _text(row["responsible"]) or _("not said")),
+        (_("Bounds"), words.bounds(row)),
+        (_("Make-up"), _text(row["composition"])),
+        (_("Part of"), names.get(str(part_of), str(part_of)) if part_of else ""),
+        (_("Caveats"), words.caveats(row["caveats"])),
+        (_("Rule"), _text(row["rule"])),
+        (_("It leaned on"), _text(row["receipts"])),
+        (_("As it was found"), _text(row["extracted"])),
     ]
     return [(label, value) for label, value in facts if value]
 
@@ -40,32 +61,36 @@ def figure_facts(row: Row, names: Mapping[str, str]) -> list[tuple[str, str]]:
 def event_facts(row: Row) -> list[tuple[str, str]]:
     """Return what is known of an event as pairs of words."""
     facts = [
-        ("Type", event_name(row)),
-        ("Reality", words.code_words(row["reality"])),
-        ("Happened", words.happened(row["first"], row["last"], row["date_precision"])),
+        (_("Type"), event_name(row)),
+        (_("Reality"), words.reality(row["reality"])),
+        (_("Happened"), words.happened(row["first"], row["last"], row["date_precision"])),
         (
-            "Date is told",
-            f"to the {row['date_precision']}" if words.present(row["first"]) is not None else "",
+            _("Date is told"),
+            _(_TO_THE.get(str(row["date_precision"]), "to the {precision}")).format(
+                precision=row["date_precision"]
+            )
+            if words.present(row["first"]) is not None
+            else "",
         ),
-        ("Reported", words.day(row["published"])),
-        ("Where", _where(row)),
-        ("Actors", _text(row["actors"])),
-        ("Figures", words.number(row["n_figures"]) if words.present(row["n_figures"]) is not None else ""),
-        ("Rule", _text(row["rule"])),
+        (_("Reported"), words.day(row["published"])),
+        (_("Where"), _where(row)),
+        (_("Actors"), _text(row["actors"])),
+        (_("Figures"), words.number(row["n_figures"]) if words.present(row["n_figures"]) is not None else ""),
+        (_("Rule"), _text(row["rule"])),
     ]
     return [(label, value) for label, value in facts if value]
 
 
 def event_name(row: Row) -> str:
     """Return an event's type, and its sub-type where it has one."""
-    sub = _text(row["sub_event_type"])
-    kind = words.capital(words.code_words(row["event_type"]))
-    return kind + (f": {sub.replace('_', ' ')}" if sub else "")
+    sub = words.sub_type(row["sub_event_type"])
+    kind = words.capital(words.event_type(row["event_type"]))
+    return f"{kind}: {sub}" if sub else kind
 
 
 def body(heading: str, row: Row, facts: list[tuple[str, str]]) -> str:
     """Return the panel's HTML: heading, sentence, facts, source."""
-    sample = '<span class="sk-sample">fictional sample</span>' if bool(row["sample"]) else ""
+    sample = sample_mark() if bool(row["sample"]) else ""
     items = "".join(f'<dt>{safe.html(k)}</dt><dd dir="auto">{safe.html(v)}</dd>' for k, v in facts)
     return (
         f'<section class="sk-evidence"><h3>{safe.html(heading)} {sample}</h3>'
@@ -73,14 +98,20 @@ def body(heading: str, row: Row, facts: list[tuple[str, str]]) -> str:
     )
 
 
+def sample_mark() -> str:
+    """Return the mark of what is invented."""
+    said = safe.html(_("fictional sample"))
+    return f'<span class="sk-sample">{said}</span>'
+
+
 def source_line(row: Row) -> str:
     """Return where a record stands: outlet, date, title. The address stays text; nothing here is a link."""
-    outlet = safe.html(_text(row["outlet"]) or "outlet not stated")
+    outlet = safe.html(_text(row["outlet"]) or _("outlet not stated"))
     code = safe.language_tag(row["language"])
     address = _text(row["url"])
     shown = f'<span class="sk-address">{safe.html(safe.line(address, 200))}</span>' if address else ""
     return (
-        f'<p class="sk-source"><b>{outlet}</b>, {words.day(row["published"])}: '
+        f'<p class="sk-source"><b dir="auto">{outlet}</b>, {words.day(row["published"])}: '
         f'<span dir="auto" lang="{code}">{safe.html(row["title"])}</span>{shown}</p>'
     )
 
@@ -97,7 +128,7 @@ def chosen(view: View, kind: str) -> str | None:
     if asked in set(frame[f"{kind}_id"]) or asked in set(rejected):
         return asked
     del st.query_params[kind]
-    st.warning(f"The address names a {kind} that this ledger does not hold; it was dropped.")
+    st.warning(_(_DROPPED[kind]))
     return None
 
 
@@ -114,16 +145,16 @@ def panel(view: View, kind: str, *, inside: bool = False) -> None:
     facts = figure_facts(row, figure_names(view)) if kind == "figure" else event_facts(row)
     with st.container(border=True, key=f"evidence_{kind}"):
         if record not in set((view.figures if kind == "figure" else view.events)[f"{kind}_id"]):
-            st.caption(f"This {kind} is outside the filters.")
+            st.caption(_(_OUTSIDE[kind]))
         st.html(body(heading, row, facts))
         if kind == "figure":
             citation.show(view, row)
         with st.container(horizontal=True, vertical_alignment="center"):
             if not inside:
-                links.to_article(view.filters, row, kind, "Read it in the article")
+                links.to_article(view.filters, row, kind, _("Read it in the article"))
             if event := words.present(row["event_id"]):
-                links.to_story(view.filters, str(event), "All reports of this event")
-            st.button("Close", key=f"close_{kind}", type="tertiary", on_click=_close, args=(kind,))
+                links.to_story(view.filters, str(event), _("All reports of this event"))
+            st.button(_("Close"), key=f"close_{kind}", type="tertiary", on_click=_close, args=(kind,))
         if kind == "figure":
             verdict_form.offer(view, row)
 
@@ -177,32 +208,36 @@ def _text(value: object) -> str:
 def _claimed(row: Row) -> str:
     said, role = words.claimant(row), words.role(row["claimant_role"])
     worded = _text(row["claimant"])
-    as_worded = f"; in its words “{safe.line(worded, 80)}”" if worded and worded != said else ""
-    return f"{said}{f' ({role})' if role else ''}{as_worded}"
+    who = words.told_with(said, role)
+    if not worded or worded == said:
+        return who
+    return _("{claimant}; in its words “{words}”").format(claimant=who, words=safe.line(worded, 80))
 
 
 def _covers(row: Row) -> str:
-    start = words.present(row["period_start"])
-    return words.scope(row["scope"]) + (f", since {words.day(start)}" if start is not None else "")
+    start, scope = words.present(row["period_start"]), words.scope(row["scope"])
+    return scope if start is None else _("{scope}, since {day}").format(scope=scope, day=words.day(start))
 
 
 def _happened(row: Row) -> str:
     if words.present(row["date"]) is None:
         return ""
     precision = str(row["date_precision"])
-    return f"{words.happened(row['date'], row['date'], precision)} (told to the {precision})"
+    return f"{words.happened(row['date'], row['date'], precision)} ({words.told_to(precision)})"
 
 
 def _where(row: Row) -> str:
     place, country = _text(row["place"]), words.country(words.present(row["country"]))
     named = ", ".join(dict.fromkeys(part for part in (place, country) if part))
-    precision = words.code_words(row["place_precision"])
-    return f"{named}{f' (precision: {precision})' if named and precision else ''}" or "not stated"
+    precision = words.place_precision(row["place_precision"])
+    if named and precision:
+        return _("{place} (precision: {precision})").format(place=named, precision=precision)
+    return named or _("not stated")
 
 
 def _counted(row: Row) -> str:
     victims = _text(row["victims"])
-    said = f"as worded: “{safe.line(victims, 80)}”" if victims else "not worded"
+    said = _("as worded: “{words}”").format(words=safe.line(victims, 80)) if victims else _("not worded")
     one = words.is_one(row)
-    asked = "who it was" if one else "who they were"
-    return f"{said}; {asked}: {words.who_told(row['status'], one=one)}"
+    asked = _("{said}; who it was: {who}") if one else _("{said}; who they were: {who}")
+    return asked.format(said=said, who=words.who_told(row["status"], one=one))

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard import filters, safe, words
+from dashboard import choosing, filters, safe, words
+from dashboard.i18n import _, noted
 from dashboard.view import View
 
-HELP_DATES = (
+HELP_DATES = noted(
     "A figure counts by its as-of date; without one by the day of its incident; without that by the day its "
     "report was published (UTC). An event counts by the days it may have happened on, else by publication. "
     "A report counts by publication."
@@ -20,7 +21,7 @@ HELP_DATES = (
 
 @dataclass(frozen=True, slots=True)
 class ListFilter:
-    """A filter with a list to choose from."""
+    """A filter with a list to choose from; its words are messages."""
 
     name: str
     label: str
@@ -33,26 +34,34 @@ class ListFilter:
 _LISTS = (
     ListFilter(
         "actor",
-        "Actors",
+        noted("Actors"),
         "actor",
         "actors",
-        "Records in which any of these actors has a role: claimant, responsible, source, target …",
+        noted("Records in which any of these actors has a role: claimant, responsible, source, target …"),
     ),
     ListFilter(
-        "measure", "Measure", "measure", "measures", "Figures of these measures, and events that have one."
+        "measure",
+        noted("Measure"),
+        "measure",
+        "measures",
+        noted("Figures of these measures, and events that have one."),
     ),
     ListFilter(
-        "type", "Event type", "type", "types", "Events of these types, and the figures that belong to one."
+        "type",
+        noted("Event type"),
+        "type",
+        "types",
+        noted("Events of these types, and the figures that belong to one."),
     ),
     ListFilter(
         "place",
-        "Place",
+        noted("Place"),
         "country or place",
         "countries and places",
-        "A country finds every place in it; a place finds only itself.",
+        noted("A country finds every place in it; a place finds only itself."),
     ),
-    ListFilter("language", "Language", "language", "languages", "The language of the report."),
-    ListFilter("outlet", "Outlet", "outlet", "outlets", "Who published the report."),
+    ListFilter("language", noted("Language"), "language", "languages", noted("The language of the report.")),
+    ListFilter("outlet", noted("Outlet"), "outlet", "outlets", noted("Who published the report.")),
 )
 
 
@@ -78,45 +87,47 @@ def widgets(offered: filters.Choices) -> tuple[filters.Filters, Callable[[View],
 def _text() -> DeltaGenerator:
     """Draw the search; return where to write what it leaves."""
     st.text_input(
-        "Search the words",
+        _("Search the words"),
         key="q",
         type="search",
         bind="query-params",
         max_chars=filters.MAX_TEXT,
-        placeholder="Titles, sentences, names",
+        placeholder=_("Titles, sentences, names"),
         label_visibility="collapsed",
-        help="Every word must occur, in any order.",
+        help=_("Every word must occur, in any order."),
     )
     return st.container()
 
 
 def _dates() -> DeltaGenerator:
     """Draw both dates, which of a record's dates they read, and what becomes of the undated."""
-    for name in ("from", "to"):
+    for name, label in (("from", _("From")), ("to", _("To"))):
         st.date_input(
-            name.capitalize(), value=None, key=name, bind="query-params", format="YYYY-MM-DD", help=HELP_DATES
+            label, value=None, key=name, bind="query-params", format="YYYY-MM-DD", help=_(HELP_DATES)
         )
-    st.caption("By as-of date; without one by the day it happened; without that by the day it was reported.")
+    st.caption(
+        _("By as-of date; without one by the day it happened; without that by the day it was reported.")
+    )
     slot = st.container()
     st.checkbox(
-        "Keep undated records",
+        _("Keep undated records"),
         value=True,
         key="undated",
         bind="query-params",
-        help="A record without any date can't be inside or outside your dates.",
+        help=_("A record without any date can't be inside or outside your dates."),
     )
     return slot
 
 
 def _list(spec: ListFilter, offered: filters.Choices) -> DeltaGenerator:
     """Draw a list to choose from."""
-    st.multiselect(
+    choosing.several(
         _label(spec, offered),
         offered.labels(spec.name),
-        key=spec.name,
-        bind="query-params",
-        help=spec.help,
-        placeholder="Any",
+        spec.name,
+        shown=_shown(spec.name, offered),
+        help=_(spec.help),
+        placeholder=_("Any"),
     )
     return st.container()
 
@@ -125,8 +136,12 @@ def notice(dropped: tuple[str, ...]) -> None:
     """Say which parts of the address meant nothing."""
     if dropped:
         shown = "; ".join(safe.markdown(words_, 80) for words_ in dropped[:5])
-        more = f" and {len(dropped) - 5} more" if len(dropped) > 5 else ""
-        st.warning(f"Not understood in the address, so left out: {shown}{more}.")
+        more = len(dropped) - 5
+        if more > 0:
+            message = _("Not understood in the address, so left out: {parts} and {n} more.")
+        else:
+            message = _("Not understood in the address, so left out: {parts}.")
+        st.warning(message.format(parts=shown, n=words.number(more)))
 
 
 def clear_all() -> None:
@@ -148,10 +163,11 @@ def clear(name: str) -> None:
 def _head(view: View) -> None:
     """Write what the bar leaves in all, with one button that clears it."""
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.markdown("**Filters**")
+        title = _("Filters")
+        st.markdown(f"**{title}**")
         n = len(view.filters.active)
         st.button(
-            f"Clear all ({n})" if n else "Clear all",
+            _("Clear all ({n})").format(n=n) if n else _("Clear all"),
             key="clear_all",
             type="tertiary",
             disabled=not n,
@@ -164,13 +180,22 @@ def _leaves(name: str, view: View) -> None:
     with st.container(
         horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", gap=None
     ):
-        st.caption(f"leaves {words.count(figures, 'figure')}, {words.count(events, 'event')}")
-        st.button("clear", key=f"clear_{name}", type="tertiary", on_click=clear, args=(name,))
+        told = {"figures": words.count(figures, "figure"), "events": words.count(events, "event")}
+        st.caption(_("leaves {figures}, {events}").format(**told))
+        st.button(_("clear"), key=f"clear_{name}", type="tertiary", on_click=clear, args=(name,))
 
 
 def _label(spec: ListFilter, offered: filters.Choices) -> str:
     n = len(offered.lists[spec.name])
-    return f"{spec.label} · {words.count(n, spec.one, spec.many)}"
+    return f"{_(spec.label)} · {words.count(n, spec.one, spec.many)}"
+
+
+def _shown(name: str, offered: filters.Choices) -> Callable[[str], str]:
+    """Return what says a label of the address in the language shown; names stay as they are."""
+    if name == "place":
+        return words.place_label
+    values, worded = offered.lists[name], words.of_value(name)
+    return (lambda label: worded(values[label])) if worded else str
 
 
 def _state() -> dict[str, list[str]]:

@@ -13,8 +13,9 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
-from dashboard import words
+from dashboard import i18n, words
 from dashboard.data import Ledger
+from dashboard.i18n import _
 
 #: the widgets' keys and the URL's names of the filters, in the order of the bar
 LISTS = ("actor", "measure", "type", "place", "language", "outlet")
@@ -22,7 +23,7 @@ NAMES = ("from", "to", "undated", *LISTS, "q")
 #: names in the URL that belong to a page
 PAGE_NAMES = (
     *("article", "figure", "event", "one", "story", "draw", "drawn", "table", "copies"),
-    *("conflict", "counts", "people", "part", "apart", "flag", "at", "counted", "zoom"),
+    *("conflict", "counts", "people", "part", "apart", "flag", "at", "counted", "zoom", "lang"),
     "tab",
     *("profile", "form", "columns"),
 )
@@ -68,14 +69,22 @@ class Choices:
 
 
 def choices(ledger: Ledger) -> Choices:
-    """Collect what the whole ledger offers, most frequent first where that helps."""
+    """Collect what the whole ledger offers, most frequent first where that helps.
+
+    The labels are English for every reader: the address holds them, and is to mean the same to all.
+    """
+    with i18n.speaking(i18n.SOURCE):
+        return _offered(ledger)
+
+
+def _offered(ledger: Ledger) -> Choices:
     figures, events, articles = ledger.figures, ledger.events, ledger.articles
     actors = ledger.frames.actors.sort_values(["n_articles", "name"], ascending=[False, True])
     return Choices(
         {
             "actor": _unique(zip(actors["name"], actors["actor_id"], strict=True)),
             "measure": _coded(figures["measure"], words.measure),
-            "type": _coded(events["event_type"], words.code_words),
+            "type": _coded(events["event_type"], words.event_type),
             "place": _places(figures, events),
             "language": _coded(articles["language"], words.language),
             "outlet": _coded(articles["outlet"], lambda outlet: words.safe.line(outlet, 80)),
@@ -88,27 +97,31 @@ def parse(query: Mapping[str, Sequence[str]], offered: Choices) -> tuple[Filters
     dropped: list[str] = []
     since, until = _date("from", query, dropped), _date("to", query, dropped)
     if since and until and since > until:
-        dropped.append(f"to = {until.isoformat()} (before from = {since.isoformat()})")
+        dropped.append(
+            _("to = {until} (before from = {since})").format(until=until.isoformat(), since=since.isoformat())
+        )
         until = None
     chosen = {name: _chosen(name, query, offered, dropped) for name in LISTS}
     text = _last(query, "q").strip()
     if len(text) > MAX_TEXT:
-        dropped.append(f"the end of the search text (over {MAX_TEXT} characters)")
+        dropped.append(_("the end of the search text (over {n} characters)").format(n=words.number(MAX_TEXT)))
     undated = _last(query, "undated").lower()
     if undated not in ("", "true", "false"):
         dropped.append(f"undated = {undated}")
-    dropped += [f"{name} (no such filter)" for name in query if name not in (*NAMES, *PAGE_NAMES)]
+    dropped += [
+        _("{name} (no such filter)").format(name=name) for name in query if name not in (*NAMES, *PAGE_NAMES)
+    ]
     kept = {name: labels for name, labels in chosen.items() if labels}
     return Filters(since, until, undated != "false", kept, text[:MAX_TEXT]), tuple(dropped)
 
 
 def to_query(filters: Filters) -> list[tuple[str, str]]:
-    """Write filters as the pairs of a URL's query; defaults are left out."""
+    """Write filters and the language chosen as the pairs of a URL's query; defaults are left out."""
     pairs = [("from", filters.since.isoformat())] if filters.since else []
     pairs += [("to", filters.until.isoformat())] if filters.until else []
     pairs += [] if filters.undated else [("undated", "false")]
     pairs += [(name, label) for name in LISTS for label in filters.of(name)]
-    return pairs + ([("q", filters.text)] if filters.text else [])
+    return pairs + ([("q", filters.text)] if filters.text else []) + i18n.in_address()
 
 
 def to_url(filters: Filters) -> str:

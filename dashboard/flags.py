@@ -13,6 +13,7 @@ import streamlit as st
 
 from dashboard import evidence, links, marks, safe, toll_words, tolls, words
 from dashboard.charts.totals import FLAG
+from dashboard.i18n import _
 from dashboard.toll_words import FLAGS
 from dashboard.tolls import Toll
 from dashboard.view import View
@@ -32,18 +33,16 @@ def show(view: View, toll: Toll, key: str = "flags") -> None:
     if rows.empty:
         return
     st.subheader(words.count(len(rows), "flag"), anchor=False)
-    st.caption(f"{toll_words.UNDECIDED} Choose a row, or a flag on the chart.")
+    choose = _("Choose a row, or a flag on the chart.")
+    st.caption(f"{_(toll_words.UNDECIDED)} {choose}")
     st.dataframe(
         table(view, rows),
         hide_index=True,
         key=key,
         on_select=evidence.opener("flag", key, [str(i) for i in rows["statement"]]),
         selection_mode="single-row",
-        column_config={
-            name: st.column_config.TextColumn(width=px)
-            for name, px in {"Flag": 105, "Claim": 240, "Compared with": 280, "Difference": 130}.items()
-        },
-        alt="Flagged claims, each with the claim of the same source that it is compared with",
+        column_config={name: st.column_config.TextColumn(width=px) for name, px in _widths().items()},
+        alt=_("Flagged claims, each with the claim of the same source that it is compared with"),
         placeholder="–",
     )
 
@@ -55,21 +54,24 @@ def table(view: View, rows: pd.DataFrame) -> pd.DataFrame:
     others = [before[str(row["previous"])] for row in told]
     return pd.DataFrame(
         {
-            "Flag": [FLAGS[str(row["flag"])][0] for row in told],
-            "Claim": [toll_words.claim(row) for row in told],
-            "Compared with": [toll_words.claim(row) for row in others],
-            "Difference": [toll_words.difference(row) for row in told],
-            "Source of both": [str(row["source_label"]) for row in told],
-            "Claim told by": [_outlet(row) for row in told],
-            "The other told by": [_outlet(row) for row in others],
+            _("Flag"): [_(FLAGS[str(row["flag"])][0]) for row in told],
+            _("Claim"): [toll_words.claim(row) for row in told],
+            _("Compared with"): [toll_words.claim(row) for row in others],
+            _("Difference"): [toll_words.difference(row) for row in told],
+            _("Source of both"): [str(row["source_label"]) for row in told],
+            _("Claim told by"): [_outlet(row) for row in told],
+            _("The other told by"): [_outlet(row) for row in others],
         }
     )
 
 
 def _outlet(row: Mapping[str, Any]) -> str:
     """Return *Meridian Wire, 12 Jan 2025*."""
-    outlet = safe.line(words.present(row["outlet"]) or "outlet not stated", 60)
-    return f"{outlet}, {words.day(row['published'])}"
+    return f"{words.outlet_of(row)}, {words.day(row['published'])}"
+
+
+def _widths() -> dict[str, int]:
+    return {_("Flag"): 105, _("Claim"): 240, _("Compared with"): 280, _("Difference"): 130}
 
 
 def panel(view: View, *shown: Toll) -> None:
@@ -84,9 +86,13 @@ def panel(view: View, *shown: Toll) -> None:
         return
     row = found[0]
     other = tolls.by_id(view.ledger, [row["previous"]])[str(row["previous"])]
-    name, meaning = FLAGS[str(row["flag"])]
+    name, meaning = (_(message) for message in FLAGS[str(row["flag"])])
     differs = toll_words.difference(row)
-    said = (meaning, f"The difference: {differs}." if differs else "", toll_words.UNDECIDED)
+    said = (
+        meaning,
+        _("The difference: {difference}.").format(difference=differs) if differs else "",
+        _(toll_words.UNDECIDED),
+    )
     with st.container(border=True, key="flag_panel"):
         st.html(
             f'<section class="sk-evidence"><h3>{safe.html(name)}</h3>'
@@ -100,8 +106,8 @@ def panel(view: View, *shown: Toll) -> None:
                     f'<p class="sk-note" dir="auto">{who}</p>'
                     f"{marks.sentence(one)}{evidence.source_line(one)}</section>"
                 )
-                links.to_article(view.filters, one, "figure", "Read it in the article")
-        st.button("Close", key="close_flag", type="tertiary", on_click=_close)
+                links.to_article(view.filters, one, "figure", _("Read it in the article"))
+        st.button(_("Close"), key="close_flag", type="tertiary", on_click=_close)
 
 
 def opened(mark: str) -> None:

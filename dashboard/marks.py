@@ -9,6 +9,7 @@ from itertools import pairwise
 import pandas as pd
 
 from dashboard import safe, words
+from dashboard.i18n import _, coded, pgettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Span:
 
 
 #: what is marked, in the order of the key above the text
-KINDS = ("figure", "actor", "date", "place")
+KINDS = (coded("mark", "figure"), coded("mark", "actor"), coded("mark", "date"), coded("mark", "place"))
 
 
 def marked(text: str, spans: Iterable[Span]) -> str:
@@ -73,10 +74,12 @@ def spans_of(part: str, figures: pd.DataFrame, mentions: pd.DataFrame, chosen: s
 
 def key(spans: Iterable[Span]) -> str:
     """Return the key to the marks; the selected figure is in it only where one is marked."""
-    items = [f'<span class="sk-m sk-m-{kind}">{kind}</span>' for kind in KINDS]
+    items = [f'<span class="sk-m sk-m-{kind}">{pgettext("mark", kind)}</span>' for kind in KINDS]
     if any(span.here for span in spans):
-        items.append('<span class="sk-m sk-m-figure sk-here">selected figure</span>')
-    return f'<p class="sk-key">Marked: {" ".join(items)}</p>'
+        selected = _("selected figure")
+        items.append(f'<span class="sk-m sk-m-figure sk-here">{selected}</span>')
+    said = _("Marked: {kinds}").format(kinds=" ".join(items))
+    return f'<p class="sk-key">{said}</p>'
 
 
 def safe_text(value: object) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard import words
+from dashboard.i18n import _
 
 #: how finely a telling places and dates its event
 _PLACED = {"exact": 0, "town": 1, "area": 2, "country": 3}
@@ -93,9 +94,11 @@ def report_of(records: pd.DataFrame, articles: pd.DataFrame) -> pd.Series:
 
 def and_copies(n: int) -> str:
     """Return *, and 3 copies*; empty without any."""
-    return f", and {words.count(n, 'copy', 'copies')}" if n else ""
+    return words.numbered(", and {n} copy", ", and {n} copies", n) if n else ""
 
 
 def in_reports(rows: pd.DataFrame, reports_: int, one: str = "event", many: str = "events") -> str:
     """Return *12 events in 31 reports*."""
-    return f"{words.count(len(rows), one, many)} in {words.count(reports_, 'report')}"
+    return _("{records} in {reports}").format(
+        records=words.count(len(rows), one, many), reports=words.count(reports_, "report")
+    )

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard import once, words
+from dashboard import i18n, once, words
+from dashboard.i18n import noted, plural
 from dashboard.view import View
 
 #: what a circle may count: the word of the switch -> the column, one, many
 COUNTS: Mapping[str, tuple[str, str, str]] = {
-    "Events": ("n_events", "event", "events"),
-    "Claims about incidents": ("n_claims", "claim", "claims"),
+    noted("Events"): ("n_events", "event", "events"),
+    noted("Claims about incidents"): ("n_claims", "claim", "claims"),
 }
 #: precision -> what a mark for it may say
 PRECISIONS: Mapping[str, str] = {
-    "exact": "told to the spot",
-    "town": "told to the town or city; the mark stands on its centre",
-    "area": "told to an area; where in it is not known, and the mark stands in its middle",
-    "country": "told to no more than the country; the mark says nothing about where in it",
+    "exact": noted("told to the spot"),
+    "town": noted("told to the town or city; the mark stands on its centre"),
+    "area": noted("told to an area; where in it is not known, and the mark stands in its middle"),
+    "country": noted("told to no more than the country; the mark says nothing about where in it"),
 }
 
 
@@ -89,7 +90,12 @@ def by_place(events: pd.DataFrame, claims: pd.DataFrame, places: pd.DataFrame) -
 
 
 def countries(places: pd.DataFrame, column: str) -> dict[str, str]:
-    """Return the countries that a reader may look at closely, most records first: name -> code."""
+    """Return the countries that a reader may look at closely, most records first: English name -> code."""
+    with i18n.speaking(i18n.SOURCE):
+        return _countries(places, column)
+
+
+def _countries(places: pd.DataFrame, column: str) -> dict[str, str]:
     counts = places[places[column] > 0].groupby("country", observed=True)[column].sum()
     ordered = sorted(counts.items(), key=lambda item: (-int(item[1]), words.country(str(item[0]))))
     return {words.country(str(code)): str(code) for code, _ in ordered}
@@ -104,37 +110,63 @@ def _left_out(
     view: View, tellings: pd.DataFrame, events: pd.DataFrame, incidents: pd.DataFrame, claims: pd.DataFrame
 ) -> tuple[str, ...]:
     """Say what the map does not count, and why."""
-    unreal, parts = len(view.events) - len(tellings), int(incidents["part_of"].notna().sum())
-    again, copied = len(tellings) - len(events), len(incidents) - parts - len(claims)
-    others = len(view.figures) - len(incidents)
+    parts = int(incidents["part_of"].notna().sum())
+    left = {
+        "again": len(tellings) - len(events),
+        "copied": len(incidents) - parts - len(claims),
+        "unreal": len(view.events) - len(tellings),
+        "others": len(view.figures) - len(incidents),
+        "parts": parts,
+    }
     said = [
-        _nowhere(events, "event", "events"),
-        _nowhere(claims, "claim about an incident", "claims about incidents"),
-        f"{words.count(again, 'telling', 'tellings')} of an event that another article tells too."
-        if again
-        else "",
-        f"{words.count(copied, 'claim', 'claims')} that a copy or translation of a report repeats."
-        if copied
-        else "",
-        f"{words.count(unreal, 'event is', 'events are')} planned, threatened or denied." if unreal else "",
-        f"{words.count(others, 'figure is', 'figures are')} not about one incident "
-        "(running totals, stated periods, scope not stated)."
-        if others
-        else "",
-        f"{words.count(parts, 'claim is', 'claims are')} part of another claim." if parts else "",
+        _nowhere(events, _EVENTS),
+        _nowhere(claims, _CLAIMS),
+        *(words.numbered(*_LEFT_OUT[name], n) for name, n in left.items() if n),
     ]
     return tuple(sentence for sentence in said if sentence)
 
 
-def _nowhere(records: pd.DataFrame, one: str, many: str) -> str:
+def _nowhere(records: pd.DataFrame, worded: Sequence[tuple[str, str]]) -> str:
     """Say how many records name no place, or one whose coordinates nobody knows."""
     untold = int(records["place"].isna().sum())
     unknown = int((records["place"].notna() & records["latitude"].isna()).sum())
-    parts = [
-        f"{words.count(untold, one, many)} whose place is not told" if untold else "",
-        f"{words.count(unknown, one, many)} at a place whose coordinates Saksi does not know"
-        if unknown
-        else "",
-    ]
-    told = words.listed([part for part in parts if part])
+    parts = [words.numbered(*said, n) for said, n in zip(worded, (untold, unknown), strict=True) if n]
+    told = words.listed(parts)
     return f"{told}." if told else ""
+
+
+_EVENTS = (
+    plural("{n} event whose place is not told", "{n} events whose place is not told"),
+    plural(
+        "{n} event at a place whose coordinates Saksi does not know",
+        "{n} events at a place whose coordinates Saksi does not know",
+    ),
+)
+_CLAIMS = (
+    plural(
+        "{n} claim about an incident whose place is not told",
+        "{n} claims about incidents whose place is not told",
+    ),
+    plural(
+        "{n} claim about an incident at a place whose coordinates Saksi does not know",
+        "{n} claims about incidents at a place whose coordinates Saksi does not know",
+    ),
+)
+_LEFT_OUT = {
+    "again": plural(
+        "{n} telling of an event that another article tells too.",
+        "{n} tellings of an event that another article tells too.",
+    ),
+    "copied": plural(
+        "{n} claim that a copy or translation of a report repeats.",
+        "{n} claims that a copy or translation of a report repeats.",
+    ),
+    "unreal": plural(
+        "{n} event is planned, threatened or denied.", "{n} events are planned, threatened or denied."
+    ),
+    "others": plural(
+        "{n} figure is not about one incident (running totals, stated periods, scope not stated).",
+        "{n} figures are not about one incident (running totals, stated periods, scope not stated).",
+    ),
+    "parts": plural("{n} claim is part of another claim.", "{n} claims are part of another claim."),
+}

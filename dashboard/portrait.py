@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard import safe, words
 from dashboard.data import HeldOffice
+from dashboard.i18n import _
 
 Row = Mapping[str, Any]
 
@@ -26,15 +27,19 @@ def show(row: Row, title: str, offices: Sequence[HeldOffice]) -> None:
     )
     if address := wikidata(row["wikidata"]):
         number = address.rsplit("/", 1)[1]
-        st.markdown(f"[{number} on Wikidata]({address}) (this leaves your machine)")
+        named = _("{number} on Wikidata").format(number=number)
+        link = f"[{named}]({address})"
+        st.markdown(_("{link} (this leaves your machine)").format(link=link))
 
 
 def held(office: HeldOffice) -> str:
     """Return *President, United States: 20 Jan 2021 – 20 Jan 2025*, no further than the registry knows."""
     of = words.country(office.of) if len(office.of) == 2 else office.of
-    name = f"{words.capital(words.code_words(office.role))}, {of}"
+    name = f"{words.capital(words.office(office.role))}, {of}"
     if office.last is None:
-        return f"{name}: since {words.day(office.first)} (known until {words.day(office.known_until)})"
+        return _("{office}: since {first} (known until {until})").format(
+            office=name, first=words.day(office.first), until=words.day(office.known_until)
+        )
     return f"{name}: {words.day(office.first)} – {words.day(office.last)}"
 
 
@@ -60,15 +65,16 @@ def _facts(row: Row, title: str, offices: Sequence[HeldOffice]) -> list[tuple[st
     """Return what is known as pairs of a label and HTML."""
     country = words.country(words.present(row["country"]))
     by_language = "<br>".join(
-        f'<span lang="{safe.language_tag(code)}">{safe.html(name)}</span> ({safe.html(words.language(code))})'
+        f'<span dir="auto" lang="{safe.language_tag(code)}">{safe.html(name)}</span> '
+        f"({safe.html(words.language(code))})"
         for code, name in names(row["names"])
     )
     facts = [
-        ("Kind", safe.html(words.code_words(row["kind"]) or "not known")),
-        ("Country", safe.html(country)),
-        ("Office", safe.html(title)),
-        ("In office", "<br>".join(safe.html(held(office)) for office in offices)),
-        ("Names", by_language),
-        ("Registry", "" if bool(row["known"]) else "a name that no registry of Saksi holds"),
+        (_("Kind"), safe.html(words.actor_kind(row["kind"]) or _("not known"))),
+        (_("Country"), safe.html(country)),
+        (_("Office"), safe.html(title)),
+        (_("In office"), "<br>".join(safe.html(held(office)) for office in offices)),
+        (_("Names"), by_language),
+        (_("Registry"), "" if bool(row["known"]) else _("a name that no registry of Saksi holds")),
     ]
     return [(label, value) for label, value in facts if value]

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import data, evidence, links, marks, safe, tables, words
+from dashboard.i18n import _
 from dashboard.view import View
 
 #: a page holds so many sentences at once; the table below has all records
@@ -24,16 +25,16 @@ def show(view: View, frame: pd.DataFrame, kind: str, key: str, alt: str) -> None
             st.html(f'<p class="sk-report"><small dir="auto">{safe.html(_gist(row, kind))}</small></p>')
             st.html(marks.sentence(row))
     left = len(frame) - MOST
-    more = f"All {len(frame)} as a table" if left > 0 else "The same as a table"
-    with st.expander(more):
+    more = _("All {n} as a table") if left > 0 else _("The same as a table")
+    with st.expander(more.format(n=words.number(len(frame)))):
         if kind == "figures":
-            st.caption(tables.NEVER_ADDED)
+            st.caption(_(tables.NEVER_ADDED))
         tables.show(view, frame, kind, key, alt)
 
 
 def _gist(row: dict[str, object], kind: str) -> str:
     """Return who tells it and when, in a line."""
-    outlet = safe.line(words.present(row["outlet"]) or "outlet not stated", 60)
+    outlet = words.outlet_of(row)
     if kind == "figures":
         by = "" if words.claimant(row).startswith(outlet) else f"; {outlet}"
         return f"{words.claimant(row)}, {words.dated(row)}; {words.scope(row['scope'])}{by}"

@@ -8,9 +8,11 @@ import streamlit as st
 from dashboard import (
     apart,
     chart_box,
+    choosing,
     data,
     evidence,
     flags,
+    i18n,
     links,
     now,
     safe,
@@ -24,15 +26,16 @@ from dashboard import (
 from dashboard.charts.incidents import TOTAL, incidents
 from dashboard.charts.totals import totals
 from dashboard.data import Tolls
+from dashboard.i18n import _, noted
 from dashboard.tolls import Key, Toll
 from dashboard.view import View
 
 #: so many current claims are written out above the chart
 _WRITTEN = 6
-_ALL = "all of it, so far"
+_ALL = noted("all of it, so far")
 #: the lists that choose a toll of a conflict: their names in the address, and on the page
 _NAMES = ("counts", "people", "part")
-_LABELS = ("Measure", "People counted", "Part and days")
+_LABELS = (noted("Measure"), noted("People counted"), noted("Part and days"))
 
 
 def show(view: View, found: Tolls) -> None:
@@ -40,7 +43,7 @@ def show(view: View, found: Tolls) -> None:
     offered = tolls.sizes(tolls.in_view(view, tolls.about_conflicts(found.series)))
     loose = apart.of_view(view, found)
     if not offered and loose.empty:
-        st.info("No figure in this view is a running total that stands for itself.")
+        st.info(_("No figure in this view is a running total that stands for itself."))
         return
     asked = _asked(found, [key for key, _ in offered])
     subject = _conflict(found, offered, len(loose), asked)
@@ -50,8 +53,15 @@ def show(view: View, found: Tolls) -> None:
         one(view, _chosen(view, found, [key for key, _ in offered if key[1] == subject], asked))
     if len(loose) and subject is not None:
         st.caption(
-            f"Not drawn here: {words.count(len(loose), 'running total')} to which no conflict could be given "
-            f"({apart.reasons(loose)}). Choose “{apart.NONE_KNOWN}” to see them."
+            words.numbered(
+                "Not drawn here: {n} running total to which no conflict could be given ({reasons}). Choose "
+                "“{choice}” to see them.",
+                "Not drawn here: {n} running totals to which no conflict could be given ({reasons}). Choose "
+                "“{choice}” to see them.",
+                len(loose),
+                reasons=apart.reasons(loose),
+                choice=_(apart.NONE_KNOWN),
+            )
         )
 
 
@@ -67,8 +77,8 @@ def _asked(found: Tolls, offered: list[Key]) -> Key | None:
 
 def _worded(view: View, found: Tolls, key: Key) -> tuple[str, str, str]:
     """Return measure, people and part of a toll as the lists word them."""
-    people = data.people(str(key[4]))
-    return words.measure(key[3]), people, tolls.part_of(view.ledger, key) or _ALL
+    people = words.whom(data.people(str(key[4])))
+    return words.measure(key[3]), people, tolls.part_of(view.ledger, key) or _(_ALL)
 
 
 def _conflict(found: Tolls, offered: list[tuple[Key, int]], loose: int, asked: Key | None) -> str | None:
@@ -82,19 +92,37 @@ def _conflict(found: Tolls, offered: list[tuple[Key, int]], loose: int, asked: K
     if loose:
         labels[apart.NONE_KNOWN] = None
     start = list(labels.values()).index(asked[1]) if asked else 0
-    label = st.selectbox("Conflict", list(labels), start, key="conflict", bind="query-params")
+    label = choosing.one_of(
+        _("Conflict"),
+        list(labels),
+        "conflict",
+        shown=lambda label: _(label) if label == apart.NONE_KNOWN else label,
+        address=str,
+        start=start,
+    )
     return labels[label] if label in labels else next(iter(labels.values()))
 
 
 def _chosen(view: View, found: Tolls, offered: list[Key], asked: Key | None) -> Toll:
     """Let the reader choose measure, people and part; each list holds what the choices before it leave."""
-    keys = {key: _worded(view, found, key) for key in offered}
+    shown = {key: _worded(view, found, key) for key in offered}
+    with i18n.speaking(i18n.SOURCE):
+        # as the address has them, whatever language they are shown in
+        keys = {key: _worded(view, found, key) for key in offered}
+    said = [{keys[key][n]: shown[key][n] for key in offered} for n in range(len(_NAMES))]
     wanted = keys.get(asked, ("",) * len(_NAMES)) if asked else ("",) * len(_NAMES)
     for place, column in enumerate(st.columns(len(_NAMES))):
         labels = list(dict.fromkeys(told[place] for told in keys.values()))
         start = labels.index(wanted[place]) if wanted[place] in labels else 0
         with column:
-            chosen = st.selectbox(_LABELS[place], labels, start, key=_NAMES[place], bind="query-params")
+            chosen = choosing.one_of(
+                _(_LABELS[place]),
+                labels,
+                _NAMES[place],
+                shown=said[place].__getitem__,
+                address=str,
+                start=start,
+            )
         chosen = chosen if chosen in labels else labels[0]
         keys = {key: told for key, told in keys.items() if told[place] == chosen}
     return tolls.of_key(view, found, next(iter(keys)))
@@ -103,10 +131,8 @@ def _chosen(view: View, found: Tolls, offered: list[Key], asked: Key | None) -> 
 def one(view: View, toll: Toll) -> None:
     """Write one toll: who says what, the chart, its flags, its claims."""
     st.html(f'<p class="sk-lead">{safe.html(toll_words.summary(toll, view.ledger))}</p>')
-    st.html(
-        '<p class="sk-note">Several outlets that repeat one ministry are one source. '
-        f"{safe.html(toll_words.filtered(toll))}</p>"
-    )
+    repeated = _("Several outlets that repeat one ministry are one source.")
+    st.html(f'<p class="sk-note">{repeated} {safe.html(toll_words.filtered(toll))}</p>')
     current_claims(view, toll)
     drawn = totals(toll, view.ledger.hues, now.colours())
     chart_box.show(drawn, "totals_chart", choose=flags.opened)
@@ -123,23 +149,38 @@ def current_claims(view: View, toll: Toll) -> None:
         with st.container(gap=None):
             links.to_article(view.filters, row, "figure", safe.markdown(words.stated(row)))
             role = words.role(row["claimant_role"])
-            caveats = words.present(row["caveats"])
+            caveats = words.caveats(row["caveats"])
             note = f'<small dir="auto">{safe.html(safe.line(caveats, 160))}</small>' if caveats else ""
-            st.html(
-                f'<p class="sk-toll"><b dir="auto">{safe.html(row["source_label"])}</b>'
-                f"{f' ({safe.html(role)})' if role else ''}, {safe.html(words.dated(row))}; told by "
-                f"{safe.html(toll_words.told_by(row))}{note}</p>"
+            said = _("{source}, {dated}; told by {reports}").format(
+                source=words.told_with(
+                    f'<b dir="auto">{safe.html(row["source_label"])}</b>', safe.html(role)
+                ),
+                dated=safe.html(words.dated(row)),
+                reports=safe.html(toll_words.told_by(row)),
             )
+            st.html(f'<p class="sk-toll">{said}{note}</p>')
     if len(rows) > _WRITTEN:
-        st.caption(f"{words.count(len(rows) - _WRITTEN, 'more current claim')} in the table below.")
+        st.caption(
+            words.numbered(
+                "{n} more current claim in the table below.",
+                "{n} more current claims in the table below.",
+                len(rows) - _WRITTEN,
+            )
+        )
 
 
 def without_conflict(view: View, loose: pd.DataFrame) -> None:
     """Draw the totals of one place to which no conflict could be given, and list all of them."""
-    st.caption(f"{words.count(len(loose), 'running total')}: {apart.reasons(loose)}. {apart.UNJOINED}")
+    st.caption(f"{words.count(len(loose), 'running total')}: {apart.reasons(loose)}. {_(apart.UNJOINED)}")
     names = apart.names(loose)
     if names:
-        label = st.selectbox("Place, people and measure", list(names), key="apart", bind="query-params")
+        label = choosing.one_of(
+            _("Place, people and measure"),
+            list(names),
+            "apart",
+            shown=lambda label: apart.shown(names[label]),
+            address=str,
+        )
         chosen = names.get(label or "") or next(iter(names.values()))
         rows = apart.of_place(loose, chosen)
         drawn = incidents(rows, chosen[1], view.ledger.hues, now.colours(), scope=TOTAL)
@@ -148,9 +189,13 @@ def without_conflict(view: View, loose: pd.DataFrame) -> None:
     nowhere = int((loose["place_name"] == apart.NO_PLACE).sum())
     if nowhere:
         st.caption(
-            f"Not drawn: {words.count(nowhere, 'running total')} whose place is not stated; see the table."
+            words.numbered(
+                "Not drawn: {n} running total whose place is not stated; see the table.",
+                "Not drawn: {n} running totals whose place is not stated; see the table.",
+                nowhere,
+            )
         )
-    st.subheader("Running totals to which no conflict could be given", anchor=False)
-    st.caption(statement.CLAIMS)
+    st.subheader(_("Running totals to which no conflict could be given"), anchor=False)
+    st.caption(_(statement.CLAIMS))
     own = view.figures[view.figures["figure_id"].isin(loose["figure_id"])]
-    tables.show(view, own, "figures", "apart_table", "Running totals without a conflict")
+    tables.show(view, own, "figures", "apart_table", _("Running totals without a conflict"))

@@ -11,6 +11,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import safe
+from dashboard.i18n import _
 
 
 def passed() -> bool:
@@ -21,16 +22,17 @@ def passed() -> bool:
         return True
     if not st.user.get("is_logged_in"):
         st.title("Saksi", anchor=False)
-        st.text("Sign in to see this ledger.")
-        st.button("Sign in", key="sign_in", type="primary", on_click=st.login)
+        st.text(_("Sign in to see this ledger."))
+        st.button(_("Sign in"), key="sign_in", type="primary", on_click=st.login)
         return False
     address = str(st.user.get("email") or "").casefold()
     # a provider that hasn't checked an address says so; anybody could have given it
     if st.user.get("email_verified") is not False and _allowed(address):
         return True
     st.title("Saksi", anchor=False)
-    st.text(f"{safe.line(address) or 'This account'} is not on the list of those who may see this ledger.")
-    st.button("Sign out", key="sign_out", on_click=st.logout)
+    who = safe.line(address) or _("This account")
+    st.text(_("{who} is not on the list of those who may see this ledger.").format(who=who))
+    st.button(_("Sign out"), key="sign_out", on_click=st.logout)
     return False
 
 
@@ -40,7 +42,7 @@ def _nothing_configured() -> bool:
     if not any(Path(str(name)).exists() for name in files):
         return True
     st.title("Saksi", anchor=False)
-    st.text("The settings of signing in (secrets.toml) can't be read, so nobody is let in. Mend the file.")
+    st.text(_("The settings of signing in (secrets.toml) can't be read, so nobody is let in. Mend the file."))
     return False
 
 

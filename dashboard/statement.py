@@ -6,10 +6,11 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import data, filter_bar, safe, words
+from dashboard.i18n import _, noted, plural
 from dashboard.view import View
 
 #: stands by every view of figures
-CLAIMS = "Figures are claims, not confirmed counts, and are never added up here."
+CLAIMS = noted("Figures are claims, not confirmed counts, and are never added up here.")
 
 
 def holds(view: View) -> str:
@@ -20,16 +21,23 @@ def holds(view: View) -> str:
     told, articles = len(view.events), len(view.articles)
     n_events = int(view.events["story_id"].fillna(view.events["event_id"]).nunique())
     reports = int(view.articles["report_of"].fillna(view.articles["article_id"]).nunique())
-    counts = (
-        f"{words.count(len(view.figures), 'figure')} and {words.count(n_events, 'event')}"
-        f"{f' (told {told:,} times)' if told != n_events else ''} from {words.count(reports, 'report')}"
-        f"{f' ({articles:,} articles with their copies)' if articles != reports else ''}"
-    )
+    events = words.count(n_events, "event")
+    if told != n_events:
+        events = _("{events} (told {n} times)").format(events=events, n=words.number(told))
+    sources = words.count(reports, "report")
+    if articles != reports:
+        with_copies = _("{reports} ({n} articles with their copies)")
+        sources = with_copies.format(reports=sources, n=words.number(articles))
     past = view.events[view.events["reality"] == "happened"]
     days = pd.concat([view.figures["day"], past["since"], past["until"]]).dropna()
-    span = words.days(days.min(), days.max()) if len(days) else words.UNDATED
+    span = words.days(days.min(), days.max()) if len(days) else words.undated()
     about = words.listed(_about(view))
-    return f"{counts}, {span}{f', about {about}' if about else ''}."
+    if about:
+        said = _("{figures} and {events} from {reports}, {days}, about {places}.")
+    else:
+        said = _("{figures} and {events} from {reports}, {days}.")
+    figures = words.count(len(view.figures), "figure")
+    return said.format(figures=figures, events=events, reports=sources, days=span, places=about)
 
 
 def lacks(view: View) -> str:
@@ -40,27 +48,31 @@ def lacks(view: View) -> str:
     dated = events["first"].notna() | events["last"].notna()
     # an event is undated when none of its tellings has a day
     events_undated = int((~dated.groupby(events["story_id"].fillna(events["event_id"])).any()).sum())
-    parts = [
-        f"{words.count(undated, 'figure has', 'figures have')} no date at all" if undated else "",
-        f"{words.count(reported, 'figure has', 'figures have')} only the date of the report"
-        if reported
-        else "",
-        f"{words.count(events_undated, 'event has', 'events have')} no day that is told"
-        if events_undated
-        else "",
-    ]
-    told = words.listed([part for part in parts if part])
-    review = words.count(view.n_review, "sentence")
+    lacking = zip(_LACKS, (undated, reported, events_undated), strict=True)
+    told = words.listed([words.numbered(*said, n) for said, n in lacking if n])
+    review = words.numbered(
+        "Not counted: {n} sentence in review, with a number that no rule settles.",
+        "Not counted: {n} sentences in review, with a number that no rule settles.",
+        view.n_review,
+    )
     return " ".join(
         part
         for part in (
             f"{told}." if told else "",
             _unread(view),
-            f"Not counted: {review} in review, with a number that no rule settles." if view.n_review else "",
-            CLAIMS,
+            review if view.n_review else "",
+            _(CLAIMS),
         )
         if part
     )
+
+
+#: figures without any date, figures with the report's only, events without a day
+_LACKS = (
+    plural("{n} figure has no date at all", "{n} figures have no date at all"),
+    plural("{n} figure has only the date of the report", "{n} figures have only the date of the report"),
+    plural("{n} event has no day that is told", "{n} events have no day that is told"),
+)
 
 
 def _unread(view: View) -> str:
@@ -70,8 +82,12 @@ def _unread(view: View) -> str:
     if unread.empty:
         return ""
     names = words.listed([words.language(code) for code in sorted(unread.unique())])
-    count = words.count(len(unread), "article is", "articles are")
-    return f"{count} in languages that Saksi can't read yet: {names}."
+    return words.numbered(
+        "{n} article is in languages that Saksi can't read yet: {languages}.",
+        "{n} articles are in languages that Saksi can't read yet: {languages}.",
+        len(unread),
+        languages=names,
+    )
 
 
 def samples(view: View) -> str:
@@ -79,9 +95,14 @@ def samples(view: View) -> str:
     n, of = int(view.articles["sample"].sum()), len(view.articles)
     if not n:
         return ""
-    which = "All reports" if n == of else f"{n} of {of} reports"
-    are, them = ("is a fictional sample", "it") if n == 1 < of else ("are fictional samples", "them")
-    return f"{which} in this view {are}, made to show Saksi: never cite {them}."
+    if n == of:
+        return _("All reports in this view are fictional samples, made to show Saksi: never cite them.")
+    return words.numbered(
+        "{n} of {of} reports in this view is a fictional sample, made to show Saksi: never cite it.",
+        "{n} of {of} reports in this view are fictional samples, made to show Saksi: never cite them.",
+        n,
+        of=words.number(of),
+    )
 
 
 def show(view: View, title: str) -> None:
@@ -95,11 +116,25 @@ def nothing(view: View, what: str) -> bool:
     if not view.frames[what].empty:
         return False
     if view.filters.active:
-        st.info(f"No {what} match these filters. The ledger holds {_whole(view, what)} without them.")
-        st.button("Clear filters", key=f"clear_{what}_empty", on_click=filter_bar.clear_all)
+        st.info(_(_NO_MATCH[what]).format(whole=_whole(view, what)))
+        st.button(_("Clear filters"), key=f"clear_{what}_empty", on_click=filter_bar.clear_all)
     else:
-        st.info(f"The ledger holds no {what} yet. Add reports with “saksi ingest PATH”, then reload.")
+        st.info(_(_NONE_YET[what]))
     return True
+
+
+_NO_MATCH = {
+    "figures": noted("No figures match these filters. The ledger holds {whole} without them."),
+    "events": noted("No events match these filters. The ledger holds {whole} without them."),
+    "articles": noted("No articles match these filters. The ledger holds {whole} without them."),
+    "actors": noted("No actors match these filters. The ledger holds {whole} without them."),
+}
+_NONE_YET = {
+    "figures": noted("The ledger holds no figures yet. Add reports with “saksi ingest PATH”, then reload."),
+    "events": noted("The ledger holds no events yet. Add reports with “saksi ingest PATH”, then reload."),
+    "articles": noted("The ledger holds no articles yet. Add reports with “saksi ingest PATH”, then reload."),
+    "actors": noted("The ledger holds no actors yet. Add reports with “saksi ingest PATH”, then reload."),
+}
 
 
 def _whole(view: View, what: str) -> str:
@@ -121,4 +156,4 @@ def _about(view: View, most: int = 4) -> list[str]:
     counts = named.dropna().value_counts()
     top = [safe.line(name, 40) for name in counts.index[:most]]
     rest = len(counts) - len(top)
-    return [*top, words.count(rest, "other place")] if rest > 0 else top
+    return [*top, words.numbered("{n} other place", "{n} other places", rest)] if rest > 0 else top

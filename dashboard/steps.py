@@ -9,20 +9,19 @@ import streamlit as st
 
 from dashboard import evidence, safe, tables, toll_words, tolls, words
 from dashboard.data import steps_csv
+from dashboard.i18n import _
 from dashboard.tolls import Toll
 from dashboard.view import View
-
-_WIDTHS = {"Source": 220, "Number": 150, "State": 260, "Change": 170, "Sentence": 400}
 
 
 def show(view: View, toll: Toll, key: str = "steps") -> None:
     """Show the claims of a toll; choosing a row opens its sentence."""
-    st.subheader("Each source’s claims in their order", anchor=False)
+    st.subheader(_("Each source’s claims in their order"), anchor=False)
     with st.container(horizontal=True, vertical_alignment="center"):
         shown = tables.page_of(toll.rows, key)
         st.html(f'<p class="sk-count">{words.count(len(toll.rows), "claim")}</p>')
         st.download_button(
-            f"Download {words.count(len(toll.rows), 'claim')} (CSV)",
+            words.numbered("Download {n} claim (CSV)", "Download {n} claims (CSV)", len(toll.rows)),
             data=partial(steps_csv, toll.rows),
             file_name=f"saksi-{safe.file_name(toll.title) or 'toll'}.csv",
             mime="text/csv",
@@ -31,8 +30,10 @@ def show(view: View, toll: Toll, key: str = "steps") -> None:
             icon=":material/download:",
         )
     st.caption(
-        "A row a claim; the same claim told by several articles is one row. Changes are taken inside one "
-        "source only, and no finer than both wordings allow. Rows can’t be added up."
+        _(
+            "A row a claim; the same claim told by several articles is one row. Changes are taken inside one "
+            "source only, and no finer than both wordings allow. Rows can’t be added up."
+        )
     )
     st.dataframe(
         table(view, shown),
@@ -40,8 +41,8 @@ def show(view: View, toll: Toll, key: str = "steps") -> None:
         key=key,
         on_select=evidence.opener("figure", key, [str(i) for i in shown["figure_id"]]),
         selection_mode="single-row",
-        column_config={name: st.column_config.TextColumn(width=px) for name, px in _WIDTHS.items()},
-        alt=f"{toll.title}: source, date, number, state and change of each claim",
+        column_config={name: st.column_config.TextColumn(width=px) for name, px in _widths().items()},
+        alt=_("{toll}: source, date, number, state and change of each claim").format(toll=toll.title),
         placeholder="–",
     )
 
@@ -52,16 +53,20 @@ def table(view: View, rows: pd.DataFrame) -> pd.DataFrame:
     by = tolls.by_id(view.ledger, rows["superseded_by"])
     return pd.DataFrame(
         {
-            "Number": [words.stated(row) for row in told],
-            "Source": [str(row["source_label"]) for row in told],
-            "Date": [words.dated(row) for row in told],
-            "State": [toll_words.state(row, by) for row in told],
-            "Change": [toll_words.change(row) for row in told],
-            "Flag": [words.code_words(row["flag"]) for row in told],
-            "In its words": [safe.line(row["raw"], 60) for row in told],
-            "Told by": [toll_words.told_by(row) for row in told],
-            "Outlet": [safe.line(words.present(row["outlet"]) or "", 60) for row in told],
-            "Caveats": [safe.line(words.present(row["caveats"]) or "", 160) for row in told],
-            "Sentence": [safe.line(row["sentence"], 400) for row in told],
+            _("Number"): [words.stated(row) for row in told],
+            _("Source"): [str(row["source_label"]) for row in told],
+            _("Date"): [words.dated(row) for row in told],
+            _("State"): [toll_words.state(row, by) for row in told],
+            _("Change"): [toll_words.change(row) for row in told],
+            _("Flag"): [words.flag(row["flag"]) for row in told],
+            _("In its words"): [safe.line(row["raw"], 60) for row in told],
+            _("Told by"): [toll_words.told_by(row) for row in told],
+            _("Outlet"): [safe.line(words.present(row["outlet"]) or "", 60) for row in told],
+            _("Caveats"): [safe.line(words.caveats(row["caveats"]), 160) for row in told],
+            _("Sentence"): [safe.line(row["sentence"], 400) for row in told],
         }
     )
+
+
+def _widths() -> dict[str, int]:
+    return {_("Source"): 220, _("Number"): 150, _("State"): 260, _("Change"): 170, _("Sentence"): 400}

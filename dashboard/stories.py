@@ -8,6 +8,7 @@ import pandas as pd
 
 from dashboard import evidence, safe, words
 from dashboard.data import Ledger
+from dashboard.i18n import _, noted
 
 #: the finest place names a story best
 _FINE = {"exact": 0, "town": 1, "area": 2, "country": 3}
@@ -53,8 +54,7 @@ def name_of(events: pd.DataFrame) -> str:
     where = words.present(best["place_name"]) or words.present(best["place"])
     when = words.happened(best["first"], best["last"], best["date_precision"])
     place = safe.line(str(where), 60) if where else ""
-    sub = words.present(best["sub_event_type"])
-    kind = str(sub) if sub else evidence.event_name(best)
+    kind = words.sub_type(best["sub_event_type"]) or evidence.event_name(best)
     return ", ".join(part for part in (kind, place, when) if part)
 
 
@@ -79,15 +79,28 @@ def listing(events: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
 
 
 def described(rows: pd.DataFrame, events: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
-    """Return rows of a listing in words: Event, Reports, Articles, Claims."""
+    """Return rows of a listing in words: event, reports, articles, claims."""
     events = events[events["story_id"].isin(rows["story_id"])]
     whole = figures[figures["story_id"].isin(rows["story_id"]) & figures["part_of"].isna()]
     names = {key: name_of(own) for key, own in events.groupby("story_id", observed=True)}
     claims = {key: _claimed(own) for key, own in whole.groupby("story_id", observed=True)}
-    told = rows[["Reports", "Articles"]].copy()
-    told.insert(0, "Event", rows["story_id"].map(names))
-    told["Claims"] = [claims.get(key, "") for key in rows["story_id"]]
-    return told
+    return pd.DataFrame(
+        {
+            _("Event"): rows["story_id"].map(names),
+            _("Reports"): rows["Reports"],
+            _("Articles"): rows["Articles"],
+            _("Claims"): [claims.get(key, "") for key in rows["story_id"]],
+        }
+    )
+
+
+#: (open downward, open upward) -> how a span is worded
+_OPEN = {
+    (False, False): noted("{measure} {number}"),
+    (True, False): noted("{measure} up to {number}"),
+    (False, True): noted("{measure} {number} or more"),
+    (True, True): noted("{measure} up to {number} or more"),
+}
 
 
 def _claimed(figures: pd.DataFrame) -> str:
@@ -103,6 +116,6 @@ def _claimed(figures: pd.DataFrame) -> str:
             # an end that no claim closes is open: *more than 30*, *up to 60*
             below = ends[lows == low][["low", "best"]].isna().all(axis=None)
             above = ends[highs == high][["best", "high"]].isna().all(axis=None)
-            open_ended = f"{'up to ' if below else ''}{span}{' or more' if above else ''}"
-            said.append(f"{words.measure(measure)} {open_ended}")
+            message = _OPEN[bool(below), bool(above)]
+            said.append(_(message).format(measure=words.measure(measure), number=span))
     return "; ".join(said)

@@ -9,16 +9,18 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import data, evidence, safe, words
-from dashboard.i18n import ngettext
+from dashboard.i18n import _, ngettext, noted, plural
 from dashboard.once import and_copies
 from dashboard.view import View
 
 PAGE_ROWS = 500
 #: stands by every table of figures
-NEVER_ADDED = "A row a claim. Rows can’t be added up: totals contain incidents, and outlets repeat claims."
+NEVER_ADDED = noted(
+    "A row a claim. Rows can’t be added up: totals contain incidents, and outlets repeat claims."
+)
 #: what opens when a row is chosen, a kind each
 _ID = {"figures": "figure_id", "events": "event_id", "articles": "article_id", "actors": "actor_id"}
-#: column widths in pixels
+#: column widths in pixels, by the columns' messages
 _WIDTHS: dict[str, dict[str, int]] = {
     "figures": {"Number": 150, "Said by": 200, "Place": 140, "Caveats": 280, "Sentence": 400},
     "events": {"Sub-type": 240, "Place": 140, "Actors": 400, "Sentence": 400},
@@ -32,23 +34,23 @@ def figures_table(frame: pd.DataFrame) -> pd.DataFrame:
     records = frame.to_dict("records")
     return pd.DataFrame(
         {
-            "Number": _made([words.stated(row) for row in records], frame),
-            "Measure": _worded(frame["measure"], words.measure),
+            _("Number"): _made([words.stated(row) for row in records], frame),
+            _("Measure"): _worded(frame["measure"], words.measure),
             # a number is never far from who says it, not even on a phone
-            "Said by": _made([words.claimant(row) for row in records], frame),
-            "Date": _made([words.dated(row) for row in records], frame),
-            "Covers": _worded(frame["scope"], words.scope),
-            "Who is counted": _worded(frame["status"], words.who_told),
-            "Place": _text(frame["place_name"]),
-            "Role": _worded(frame["claimant_role"], words.role),
-            "Attributed to": _text(frame["responsible_name"]),
-            "Caveats": _text(frame["caveats"]),
-            "Sentence": _text(frame["sentence"]),
-            "Outlet": _text(frame["outlet"]),
-            "Published": _made([words.day(row["published"]) for row in records], frame),
-            "Low": frame["low"],
-            "Best": frame["best"],
-            "High": frame["high"],
+            _("Said by"): _made([words.claimant(row) for row in records], frame),
+            _("Date"): _made([words.dated(row) for row in records], frame),
+            _("Covers"): _worded(frame["scope"], words.scope),
+            _("Who is counted"): _worded(frame["status"], words.who_told),
+            _("Place"): _text(frame["place_name"]),
+            _("Role"): _worded(frame["claimant_role"], words.role),
+            _("Attributed to"): _text(frame["responsible_name"]),
+            _("Caveats"): _worded(frame["caveats"], words.caveats),
+            _("Sentence"): _text(frame["sentence"]),
+            _("Outlet"): _text(frame["outlet"]),
+            _("Published"): _made([words.day(row["published"]) for row in records], frame),
+            _("Low"): frame["low"],
+            _("Best"): frame["best"],
+            _("High"): frame["high"],
         }
     )
 
@@ -58,18 +60,18 @@ def events_table(frame: pd.DataFrame) -> pd.DataFrame:
     records = frame.to_dict("records")
     return pd.DataFrame(
         {
-            "Date": _made(
+            _("Date"): _made(
                 [words.happened(r["first"], r["last"], r["date_precision"]) for r in records], frame
             ),
-            "Type": _worded(frame["event_type"], lambda code: words.capital(words.code_words(code))),
-            "Sub-type": _worded(frame["sub_event_type"], words.code_words),
-            "Reality": _worded(frame["reality"], words.code_words),
-            "Place": _text(frame["place_name"]),
-            "Actors": _text(frame["actors"]),
-            "Figures": frame["n_figures"],
-            "Sentence": _text(frame["sentence"]),
-            "Outlet": _text(frame["outlet"]),
-            "Published": _made([words.day(row["published"]) for row in records], frame),
+            _("Type"): _worded(frame["event_type"], lambda code: words.capital(words.event_type(code))),
+            _("Sub-type"): _worded(frame["sub_event_type"], words.sub_type),
+            _("Reality"): _worded(frame["reality"], words.reality),
+            _("Place"): _text(frame["place_name"]),
+            _("Actors"): _text(frame["actors"]),
+            _("Figures"): frame["n_figures"],
+            _("Sentence"): _text(frame["sentence"]),
+            _("Outlet"): _text(frame["outlet"]),
+            _("Published"): _made([words.day(row["published"]) for row in records], frame),
         }
     )
 
@@ -78,18 +80,18 @@ def articles_table(frame: pd.DataFrame) -> pd.DataFrame:
     """Return articles as a reader sees them."""
     return pd.DataFrame(
         {
-            "Published": _made([words.day(value) for value in frame["published"]], frame),
-            "Outlet": _text(frame["outlet"]),
-            "Title": _text(frame["title"]),
-            "Language": _worded(frame["language"], words.language),
+            _("Published"): _made([words.day(value) for value in frame["published"]], frame),
+            _("Outlet"): _text(frame["outlet"]),
+            _("Title"): _text(frame["title"]),
+            _("Language"): _worded(frame["language"], words.language),
             # a copy is no second source
-            "Report": _reports(frame),
-            "Figures": frame["n_figures"],
-            "Events": frame["n_events"],
-            "Actors": frame["n_actors"],
-            "In review": frame["n_review"],
-            "Sample": frame["sample"],
-            "Address": _text(frame["url"]),
+            _("Report"): _reports(frame),
+            _("Figures"): frame["n_figures"],
+            _("Events"): frame["n_events"],
+            _("Actors"): frame["n_actors"],
+            _("In review"): frame["n_review"],
+            _("Sample"): frame["sample"],
+            _("Address"): _text(frame["url"]),
         }
     )
 
@@ -106,16 +108,16 @@ def actors_table(frame: pd.DataFrame) -> pd.DataFrame:
     """Return actors as a reader sees them; the counts are of the view."""
     return pd.DataFrame(
         {
-            "Name": _text(frame["name"]),
-            "Kind": _worded(frame["kind"], words.code_words),
-            "Country": _worded(frame["country"], words.country),
-            "Reports": frame["n_articles"],
-            "Figures claimed": frame["n_figures_claimed"],
-            "Figures attributed to it": frame["n_figures_responsible"],
-            "Events": frame["n_events"],
-            "Mentions": frame["n_mentions"],
-            "First report": _made([words.day(value) for value in frame["first_seen"]], frame),
-            "Last report": _made([words.day(value) for value in frame["last_seen"]], frame),
+            _("Name"): _text(frame["name"]),
+            _("Kind"): _worded(frame["kind"], words.actor_kind),
+            _("Country"): _worded(frame["country"], words.country),
+            _("Reports"): frame["n_articles"],
+            _("Figures claimed"): frame["n_figures_claimed"],
+            _("Figures attributed to it"): frame["n_figures_responsible"],
+            _("Events"): frame["n_events"],
+            _("Mentions"): frame["n_mentions"],
+            _("First report"): _made([words.day(value) for value in frame["first_seen"]], frame),
+            _("Last report"): _made([words.day(value) for value in frame["last_seen"]], frame),
         }
     )
 
@@ -148,7 +150,7 @@ def show(
         st.html(f'<p class="sk-count">{_range(frame, shown, "reports" if folded else kind)}</p>')
         download(view, frame if extract is None else extract, kind, key)
     if frame.empty:
-        st.caption(f"No {kind} here.")
+        st.caption(_(_NONE[kind]))
         return
     ids = [str(value) for value in shown[_ID[kind]]]
     select = evidence.opener(kind.removesuffix("s"), key, ids, choose)
@@ -204,11 +206,28 @@ def name_of(view: View) -> str:
 
 
 def _range(frame: pd.DataFrame, shown: pd.DataFrame, kind: str) -> str:
-    total = words.count(len(frame), kind[:-1], kind)
+    total = words.numbered(*_COUNTED[kind], len(frame))
     if len(shown) == len(frame):
         return total
     first = int(frame.index.get_indexer(shown.index[:1])[0]) + 1
-    return f"{words.number(first)} – {words.number(first + len(shown) - 1)} of {total}"
+    return _("{first} – {last} of {total}").format(
+        first=words.number(first), last=words.number(first + len(shown) - 1), total=total
+    )
+
+
+_COUNTED = {
+    "figures": plural("{n} figure", "{n} figures"),
+    "events": plural("{n} event", "{n} events"),
+    "articles": plural("{n} article", "{n} articles"),
+    "actors": plural("{n} actor", "{n} actors"),
+    "reports": plural("{n} report", "{n} reports"),
+}
+_NONE = {
+    "figures": noted("No figures here."),
+    "events": noted("No events here."),
+    "articles": noted("No articles here."),
+    "actors": noted("No actors here."),
+}
 
 
 def _text(column: pd.Series) -> pd.Series:
@@ -226,4 +245,4 @@ def _made(values: list[str], frame: pd.DataFrame) -> pd.Series:
 
 def _widths(kind: str) -> dict[str, object]:
     """Return the columns whose longest words the grid would cut; it measures only the first rows."""
-    return {name: st.column_config.TextColumn(width=pixels) for name, pixels in _WIDTHS[kind].items()}
+    return {_(name): st.column_config.TextColumn(width=pixels) for name, pixels in _WIDTHS[kind].items()}

@@ -7,22 +7,23 @@ from typing import Any
 
 from dashboard import safe, tolls, words
 from dashboard.data import Ledger
+from dashboard.i18n import _, noted
 from dashboard.tolls import Toll
 
 Row = Mapping[str, Any]
 #: a lowest claim so many days older than the highest is said to be old
 OLD_DAYS = 31
-#: flag -> its name, and what it says of a claim and the one it is compared with
+#: flag -> its name, and what it says of a claim and the one it is compared with; both messages
 FLAGS: Mapping[str, tuple[str, str]] = {
-    "fall": ("Fall", "The same source gave a higher number before."),
-    "jump": ("Jump", "The same source’s number rose far faster than before."),
+    "fall": (noted("Fall"), noted("The same source gave a higher number before.")),
+    "jump": (noted("Jump"), noted("The same source’s number rose far faster than before.")),
     "contradiction": (
-        "Contradiction",
-        "The same source gave two numbers of one moment that can’t both hold.",
+        noted("Contradiction"),
+        noted("The same source gave two numbers of one moment that can’t both hold."),
     ),
 }
 #: beside every flag: nothing here says which side is right
-UNDECIDED = (
+UNDECIDED = noted(
     "A flag is a question, not an answer: a correction, a narrower count, a slip of the report or of Saksi’s "
     "reading. Read both sentences."
 )
@@ -31,21 +32,38 @@ UNDECIDED = (
 def summary(toll: Toll, ledger: Ledger) -> str:
     """Return who says lowest and highest as of when, how many sources, and whether they are at odds."""
     if toll.days.empty:
-        return "No claim about it has a date."
+        return _("No claim about it has a date.")
     last = toll.days.iloc[-1].to_dict()
     ends = tolls.by_id(ledger, (last["low_figure"], last["high_figure"]))
     n = int(last["sources"])
     low, high = (_end(last, end, ends) for end in ("low", "high"))
     if not low:
-        return f"{words.count(n, 'source')}, none with a number: only vague words."
-    sources = words.count(n, "independent source") + _bare(toll)
-    told = f"in {words.count(int(last['reports']), 'report')}"
+        return words.numbered(
+            "{n} source, none with a number: only vague words.",
+            "{n} sources, none with a number: only vague words.",
+            n,
+        )
+    places = {"low": low, "high": high, "reports": words.count(int(last["reports"]), "report")}
     if n == 1:
-        both = f"{low} and {high}" if low != high else high
-        clash = " No one number fits what it says: it contradicts itself." if bool(last["disputed"]) else ""
-        return f"One source {told}: {both}.{clash}"
-    span = f"from {low} to {high}" if low != high else high
-    return f"{sources} {told}: {span}. {_at_odds(last)}{_age(last)}"
+        one = (
+            _("One source in {reports}: {low} and {high}.")
+            if low != high
+            else _("One source in {reports}: {high}.")
+        )
+        clash = _("No one number fits what it says: it contradicts itself.") if bool(last["disputed"]) else ""
+        return _sentences(one.format(**places), clash)
+    independent = words.numbered("{n} independent source", "{n} independent sources", n)
+    sources = _bare(toll, independent)
+    span = (
+        _("{sources} in {reports}: from {low} to {high}.")
+        if low != high
+        else _("{sources} in {reports}: {high}.")
+    )
+    return _sentences(span.format(sources=sources, **places), _at_odds(last), _age(last))
+
+
+def _sentences(*told: str) -> str:
+    return " ".join(sentence for sentence in told if sentence)
 
 
 def _end(last: Row, end: str, figures: Mapping[str, Row]) -> str:
@@ -57,20 +75,24 @@ def _end(last: Row, end: str, figures: Mapping[str, Row]) -> str:
     return f"{words.stated(row)} ({by}, {words.dated(row)})"
 
 
-def _bare(toll: Toll) -> str:
-    """Say how many of the sources are outlets that don't tell where their number is from."""
+def _bare(toll: Toll, sources: str) -> str:
+    """Say of ``sources`` how many are outlets that don't tell where their number is from."""
     now = tolls.current(toll.whole)
     bare = now.loc[now["source"].str.startswith(("outlet ", "report ")), "source"].nunique()
     if not bare:
-        return ""
-    which = "an outlet that names" if bare == 1 else "outlets that name"
-    return f" ({bare} of them {which} no claimant, and may repeat another)"
+        return sources
+    return words.numbered(
+        "{sources} ({n} of them an outlet that names no claimant, and may repeat another)",
+        "{sources} ({n} of them outlets that name no claimant, and may repeat another)",
+        bare,
+        sources=sources,
+    )
 
 
 def _at_odds(last: Row) -> str:
     if bool(last["disputed"]):
-        return "Disputed: no one number fits all of these claims."
-    return "Not disputed: one number could fit all of these claims."
+        return _("Disputed: no one number fits all of these claims.")
+    return _("Not disputed: one number could fit all of these claims.")
 
 
 def _age(last: Row) -> str:
@@ -78,12 +100,15 @@ def _age(last: Row) -> str:
     low, high = words.present(last["low_day"]), words.present(last["high_day"])
     if low is None or high is None or abs((high - low).days) < OLD_DAYS:
         return ""
-    older = "lowest" if low < high else "highest"
-    days = words.number(abs((high - low).days))
-    return (
-        f" The {older} is {days} days older than the other: a claim counts as current until its own source "
+    lowest = _(
+        "The lowest is {days} days older than the other: a claim counts as current until its own source "
         "replaces it, so they may differ only because time passed."
     )
+    highest = _(
+        "The highest is {days} days older than the other: a claim counts as current until its own source "
+        "replaces it, so they may differ only because time passed."
+    )
+    return (lowest if low < high else highest).format(days=words.number(abs((high - low).days)))
 
 
 def filtered(toll: Toll) -> str:
@@ -91,9 +116,13 @@ def filtered(toll: Toll) -> str:
     left, of = len(toll.rows), len(toll.whole)
     if left == of:
         return ""
-    return (
-        f"The filters show {left:,} of {words.count(of, 'claim')} about this. What is current, low, high and "
-        "the number of sources are of the whole ledger, so that no filter makes an old number look current."
+    return words.numbered(
+        "The filters show {left} of {n} claim about this. What is current, low, high and the number of "
+        "sources are of the whole ledger, so that no filter makes an old number look current.",
+        "The filters show {left} of {n} claims about this. What is current, low, high and the number of "
+        "sources are of the whole ledger, so that no filter makes an old number look current.",
+        of,
+        left=words.number(left),
     )
 
 
@@ -101,35 +130,42 @@ def change(row: Row) -> str:
     """Return how much a claim differs from its source's one before, no finer than both are worded."""
     exact, least, most = (words.present(row[k]) for k in ("change", "change_least", "change_most"))
     if exact is not None:
-        return "the same" if exact == 0 else _more(exact)
+        return _more(exact)
     if least is not None and most is not None:
-        return f"{_more(least)} to {_more(most)}" if least != most else _more(least)
-    if least is not None:
-        return f"at least {_more(least)}" if least >= 0 else f"no more than {_more(least)}"
-    if most is not None:
-        return f"at least {_more(most)}" if most < 0 else f"no more than {_more(most)}"
-    return ""
+        span = _("{least} to {most}").format(least=_more(least), most=_more(most))
+        return span if least != most else _more(least)
+    bound, upward = (least, True) if least is not None else (most, False)
+    if bound is None:
+        return ""
+    away = bound >= 0 if upward else bound < 0
+    return (_("at least {change}") if away else _("no more than {change}")).format(change=_more(bound))
 
 
 def _more(n: int) -> str:
-    return f"{words.number(abs(n))} {'fewer' if n < 0 else 'more'}" if n else "the same"
+    if not n:
+        return _("the same")
+    return (_("{n} fewer") if n < 0 else _("{n} more")).format(n=words.number(abs(n)))
 
 
 def state(row: Row, replacing: Mapping[str, Row]) -> str:
     """Return whether a claim is current, and what replaced it."""
     if words.present(row["day"]) is None:
-        return "undated, compared with nothing"
+        return _("undated, compared with nothing")
     if bool(row["current"]):
-        return "current"
+        return _("current")
     by = replacing.get(str(row["superseded_by"]))
-    return f"replaced by {words.stated(by)}, {words.dated(by)}" if by else "replaced"
+    if not by:
+        return _("replaced")
+    return _("replaced by {number}, {dated}").format(number=words.stated(by), dated=words.dated(by))
 
 
 def told_by(row: Row) -> str:
     """Return *2 reports (3 articles)*: copies are no further report."""
     reports, articles = int(row["n_reports"]), int(row["n_articles"])
-    copies = f" ({articles:,} articles)" if articles != reports else ""
-    return words.count(reports, "report") + copies
+    told = words.count(reports, "report")
+    if articles == reports:
+        return told
+    return _("{reports} ({articles})").format(reports=told, articles=words.count(articles, "article"))
 
 
 def difference(row: Row) -> str:

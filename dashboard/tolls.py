@@ -15,6 +15,7 @@ import pandas as pd
 from dashboard import data, safe, words
 from dashboard.data import TOLL_KEY, Ledger, Tolls
 from dashboard.filters import Filters
+from dashboard.i18n import _
 from dashboard.view import View
 
 #: one toll: about, subject, scope, measure, people, area, window; None where nothing is told
@@ -78,11 +79,11 @@ def of_key(view: View, found: Tolls, key: Key) -> Toll:
     # what is compared, replaced and drawn are statements, whichever of their tellings was looked at
     statement = pd.Series(own["told_again"].fillna(own["figure_id"]).array, index=pd.Index(own["figure_id"]))
     own = own.assign(previous=own["previous"].map(statement))
-    people = data.people(str(key[4]))
+    people = words.whom(data.people(str(key[4])))
     return Toll(
         key=key,
         name=safe.line(found.conflicts.get(str(key[1]), ""), 80),
-        counted=f"{people} {words.measure(key[3])}",
+        counted=words.people_measured(people, key[3]),
         part=part_of(view.ledger, key),
         rows=statements(joined(view.ledger, in_view(view, own))),
         whole=statements(joined(view.ledger, own)),
@@ -102,7 +103,11 @@ def of_story(view: View, found: Tolls, story_id: str) -> list[Toll]:
 def part_of(ledger: Ledger, key: Key) -> str:
     """Return which part and which days a toll counts, in words; empty for all so far."""
     area, window = key[5], key[6]
-    return "; ".join(part for part in (f"in {_place(ledger, area)}" if area else "", _days(window)) if part)
+    return "; ".join(
+        part
+        for part in (_("in {place}").format(place=_place(ledger, area)) if area else "", _days(window))
+        if part
+    )
 
 
 def _place(ledger: Ledger, area: str) -> str:
@@ -118,7 +123,7 @@ def _days(window: str | None) -> str:
     first, _, last = window.removeprefix("since ").partition(" to ")
     if last:
         return words.days(pd.Timestamp(first), pd.Timestamp(last))
-    return f"since {words.day(pd.Timestamp(first))}"
+    return _("since {day}").format(day=words.day(pd.Timestamp(first)))
 
 
 def joined(ledger: Ledger, claims: pd.DataFrame) -> pd.DataFrame:
@@ -135,8 +140,8 @@ def joined(ledger: Ledger, claims: pd.DataFrame) -> pd.DataFrame:
 def source_label(source: str, name: str) -> str:
     """Return who says it; an outlet that names nobody is named as such."""
     if source.startswith("outlet "):
-        return f"{safe.line(name, 60)}, no claimant named"
-    return "a report without outlet" if source.startswith("report ") else safe.line(name, 80)
+        return words.unnamed(name)
+    return _("a report without outlet") if source.startswith("report ") else safe.line(name, 80)
 
 
 def statements(claims: pd.DataFrame) -> pd.DataFrame:
@@ -176,7 +181,7 @@ def latest(view: View, found: Tolls) -> pd.DataFrame:
     keys = [tuple(words.present(cell) for cell in key) for key in rows[list(TOLL_KEY)].to_numpy(dtype=object)]
     return rows.assign(
         subject_name=rows["subject"].map(found.conflicts),
-        counted_name=rows["people"].map(data.people),
+        counted_name=rows["people"].map(data.people).map(words.whom, na_action="ignore"),
         part=pd.Series([part_of(view.ledger, key) for key in keys], index=rows.index, dtype="str"),
         replaced=rows["superseded_by"].where(~rows["current"]),
     )

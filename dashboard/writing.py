@@ -14,7 +14,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from dashboard import data
+from dashboard import data, words
+from dashboard.i18n import _
 from pipeline import run
 from pipeline.errors import ReadError, SaksiError
 from pipeline.fetching import Visitor
@@ -75,7 +76,9 @@ class Told:
 def refusal() -> str | None:
     """Say why nothing can be written from the pages, None when it can."""
     if os.environ.get("SAKSI_READ_ONLY"):
-        return "This dashboard was opened with --read-only: nothing can be added or changed from its pages."
+        return _(
+            "This dashboard was opened with --read-only: nothing can be added or changed from its pages."
+        )
     return None
 
 
@@ -95,7 +98,7 @@ def make() -> Answer:
         open_store(data.ledger_name()).close()
     except SaksiError as error:
         return Answer(False, str(error))
-    return Answer(True, f"made {data.ledger_name()}")
+    return Answer(True, _("made {name}").format(name=data.ledger_name()))
 
 
 def sources() -> list[WatchedSource] | str:
@@ -124,19 +127,22 @@ def add_source(address: str, outlet: str, language: str, every: str, *, follow: 
     except SaksiError as error:
         return Answer(False, str(error))
     if not any(added):
-        return Answer(False, f"{addresses[0]}: is a source already")
-    many = f"{sum(added)} sources added. " if len(added) > 1 else "Added. "
-    return Answer(True, many + (described(found) if found else ""))
+        return Answer(False, _("{address}: is a source already").format(address=addresses[0]))
+    many = words.numbered("{n} source added.", "{n} sources added.", sum(added))
+    done = many if len(added) > 1 else _("Added.")
+    return Answer(True, f"{done} {described(found)}" if found else f"{done} ")
 
 
 def pause_source(url: str, *, paused: bool) -> Answer:
     """Leave a source alone, or go on with it."""
-    return _change(lambda store: store.sources.pause(url, paused=paused), "Paused." if paused else "Resumed.")
+    return _change(
+        lambda store: store.sources.pause(url, paused=paused), _("Paused.") if paused else _("Resumed.")
+    )
 
 
 def remove_source(url: str) -> Answer:
     """Read a source no more."""
-    return _change(lambda store: store.sources.remove(url), "Removed. Its articles stay in the ledger.")
+    return _change(lambda store: store.sources.remove(url), _("Removed. Its articles stay in the ledger."))
 
 
 def check_source(url: str) -> Answer:
@@ -150,14 +156,29 @@ def check_source(url: str) -> Answer:
 def described(found: Found) -> str:
     """Say what an address holds."""
     if found.kind == "list":
-        return f"It is a list of {len(found.feeds)} feeds."
+        return _("It is a list of {n} feeds.").format(n=words.number(len(found.feeds)))
     if found.feeds:
-        return f"It is a page whose feed is {', '.join(found.feeds)}."
-    what = f"It is a {found.kind}" + (f", “{found.title}”" if found.title else "")
-    inside = f", with {found.articles} articles" if found.kind == "feed" else ""
-    languages = found.in_languages
-    bad = f"; {found.rejected} can't be read, the first: {found.reason}" if found.rejected else ""
-    return f"{what}{inside}{languages}{bad}."
+        return _("It is a page whose feed is {addresses}.").format(addresses=", ".join(found.feeds))
+    told = _("It is a feed") if found.kind == "feed" else _("It is a page")
+    if found.title:
+        told = _("{said}, “{title}”").format(said=told, title=found.title)
+    if found.kind == "feed":
+        told = _("{said}, with {n} articles").format(said=told, n=words.number(found.articles))
+    told = _in_languages(told, found)
+    if found.rejected:
+        bad = {"n": words.number(found.rejected), "reason": found.reason}
+        told = _("{said}; {n} can't be read, the first: {reason}").format(said=told, **bad)
+    return f"{told}."
+
+
+def _in_languages(said: str, found: Found) -> str:
+    """Add in which languages its articles are, and which of these nobody reads."""
+    if not found.languages:
+        return said
+    said = _("{said} in {languages}").format(said=said, languages=", ".join(found.languages))
+    unread = ", ".join(code for code in found.languages if code not in LANGUAGES)
+    untold = _("{said} (no language pack for {languages}: kept, not read)")
+    return untold.format(said=said, languages=unread) if unread else said
 
 
 def say(

@@ -7,12 +7,13 @@ from collections.abc import Mapping
 import streamlit as st
 
 from dashboard import actor_page, now, statement, tables
+from dashboard.i18n import _
 from dashboard.view import View
 
 
 def listing(view: View) -> None:
     """Write the actors of the view; choosing one opens its page."""
-    statement.show(view, "Actors")
+    statement.show(view, _("Actors"))
     if statement.nothing(view, "actors"):
         return
     names = {value: label for label, value in view.choices.lists["actor"].items()}
@@ -23,18 +24,18 @@ def listing(view: View) -> None:
         view.actors,
         "actors",
         "actors_table",
-        "Actors with their counts in this view",
+        _("Actors with their counts in this view"),
         choose=lambda actor_id: actor_page.turn_to(names[actor_id]),
     )
 
 
 def _finder(labels: Mapping[str, str]) -> None:
     st.selectbox(
-        "One actor’s page",
+        _("One actor’s page"),
         list(labels),
         index=None,
         key="found",
-        placeholder="Type a name, or choose a row below",
+        placeholder=_("Type a name, or choose a row below"),
         on_change=_open_found,
     )
 
@@ -53,7 +54,7 @@ def page(view: View) -> None:
         return
     if told:
         actor_page.leave()
-        st.warning("The address names an actor that this ledger does not hold; it was dropped.")
+        st.warning(_("The address names an actor that this ledger does not hold; it was dropped."))
     listing(view)
 
 

@@ -9,42 +9,49 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import data, evidence, links, marks, now, once, safe, statement, tables, words
+from dashboard.i18n import _, plural
 from dashboard.view import View
 
 #: how many articles repeat another; one is worded apart
-_COPIES = (
-    "{:,} of these articles are copies of others, and no further sources.",
-    "{:,} of these articles is a copy of another, and no further source.",
+_COPIES = plural(
+    "{n} of these articles is a copy of another, and no further source.",
+    "{n} of these articles are copies of others, and no further sources.",
 )
 
 
 def listing(view: View) -> None:
     """Write the list of articles; choosing a row opens it."""
-    statement.show(view, "Articles")
+    statement.show(view, _("Articles"))
     if statement.nothing(view, "articles"):
         return
     firsts = once.reports(view.articles)
     copies = len(view.articles) - len(firsts)
-    repeated = _COPIES[copies == 1].format(copies) if copies else ""
-    st.caption(f"Choose a row to read the article with its figures marked. {repeated}".strip())
+    repeated = words.numbered(*_COPIES, copies) if copies else ""
+    choose = _("Choose a row to read the article with its figures marked.")
+    st.caption(f"{choose} {repeated}".strip())
     unfolded = bool(copies) and st.toggle(
-        "List copies under their first report", key="copies", bind="query-params"
+        _("List copies under their first report"), key="copies", bind="query-params"
     )
     newest = firsts.sort_values(["published", "article_id"], ascending=[False, True], na_position="last")
     if unfolded:
         newest = once.with_copies(newest, view.articles)
     extract = view.articles if copies else None
     tables.show(
-        view, newest, "articles", "articles_table", "Articles with outlet, date and counts", extract=extract
+        view,
+        newest,
+        "articles",
+        "articles_table",
+        _("Articles with outlet, date and counts"),
+        extract=extract,
     )
 
 
 def reader(view: View, article_id: str) -> None:
     """Write one article, its marks, and what its words were read as."""
     row = evidence.one(view.ledger.articles, "article_id", article_id)
-    st.button("← All articles", key="back", type="tertiary", on_click=_leave)
+    st.button(_("← All articles"), key="back", type="tertiary", on_click=_leave)
     if article_id not in set(view.articles["article_id"]):
-        st.caption("This article is outside the filters.")
+        st.caption(_("This article is outside the filters."))
     figures = _of(view.ledger.figures, article_id)
     events = _of(view.ledger.events, article_id)
     figure = evidence.chosen(view, "figure")
@@ -60,6 +67,15 @@ def reader(view: View, article_id: str) -> None:
         _same_report(view, row)
 
 
+_REPEATS = plural(
+    "This article repeats another: {n} article of the same report",
+    "This article repeats another: {n} articles of the same report",
+)
+_REPEATED = plural(
+    "Repeated by: {n} article of the same report", "Repeated by: {n} articles of the same report"
+)
+
+
 def _same_report(view: View, row: dict[str, Any]) -> None:
     """List the other articles of the same report: they repeat it, and are no further source."""
     articles = view.ledger.articles
@@ -67,16 +83,15 @@ def _same_report(view: View, row: dict[str, Any]) -> None:
     same = articles[(articles["report_of"] == first) & (articles["article_id"] != row["article_id"])]
     if same.empty:
         return
-    said = "This article repeats another" if first != row["article_id"] else "Repeated by"
-    st.subheader(f"{said}: {words.count(len(same), 'article')} of the same report", anchor=False)
-    st.caption("Copies, updates and translations of one report are one source.")
+    said = _REPEATS if first != row["article_id"] else _REPEATED
+    st.subheader(words.numbered(*said, len(same)), anchor=False)
+    st.caption(_("Copies, updates and translations of one report are one source."))
     for other in same.sort_values(["published", "article_id"], na_position="last").to_dict("records"):
         with st.container(gap=None):
-            links.to_article(view.filters, other, "article", safe.markdown(other["title"]) or "untitled")
-            outlet = safe.line(words.present(other["outlet"]) or "outlet not stated", 60)
-            kind = words.report(words.present(other["report_kind"]) or "first")
-            kind = "the first report" if kind == "its own" else kind
-            told = f"{outlet}, {words.day(other['published'])}; {kind}"
+            links.to_article(view.filters, other, "article", safe.markdown(other["title"]) or _("untitled"))
+            told_as = words.present(other["report_kind"]) or "first"
+            kind = _("the first report") if str(told_as) == "first" else words.report(told_as)
+            told = f"{words.outlet_of(other)}, {words.day(other['published'])}; {kind}"
             st.html(f'<p class="sk-report"><small dir="auto">{safe.html(told)}</small></p>')
 
 
@@ -96,23 +111,26 @@ def _text(view: View, row: dict[str, Any], figures: pd.DataFrame, figure: str | 
 
 
 def _head(row: dict[str, Any]) -> str:
-    outlet = safe.html(words.present(row["outlet"]) or "outlet not stated")
-    day = words.day(row["published"])
-    said = (
-        f"published {day}" if day != words.UNDATED else "publication date unknown; nothing relative is dated"
+    published = words.present(row["published"])
+    if published is not None:
+        said = _("{outlet}, published {day}, in {language}")
+    else:
+        said = _("{outlet}, publication date unknown; nothing relative is dated, in {language}")
+    told = said.format(
+        outlet=f'<b dir="auto">{safe.html(words.outlet_of(row))}</b>',
+        day=words.day(published),
+        language=safe.html(words.language(str(row["language"]))),
     )
-    sample = ' <span class="sk-sample">fictional sample</span>' if bool(row["sample"]) else ""
+    sample = f" {evidence.sample_mark()}" if bool(row["sample"]) else ""
     address = words.present(row["url"])
     shown = f'<span class="sk-address">{safe.html(address)}</span>' if address else ""
-    return (
-        f'<p class="sk-source"><b>{outlet}</b>, {said}, in {safe.html(words.language(str(row["language"])))}'
-        f"{sample}{shown}</p>"
-    )
+    return f'<p class="sk-source">{told}{sample}{shown}</p>'
 
 
 def _lists(view: View, row: dict[str, Any], figures: pd.DataFrame, events: pd.DataFrame) -> None:
     """Write the article's figures and events, each a door to its explanation."""
-    st.subheader(f"{words.count(len(figures), 'figure')} in this article", anchor=False)
+    found = words.numbered("{n} figure in this article", "{n} figures in this article", len(figures))
+    st.subheader(found, anchor=False)
     for record in figures.to_dict("records"):
         with st.container(gap=None):
             links.to_article(view.filters, record, "figure", safe.markdown(words.counted(record)))
@@ -120,15 +138,20 @@ def _lists(view: View, row: dict[str, Any], figures: pd.DataFrame, events: pd.Da
     st.subheader(words.count(len(events), "event"), anchor=False)
     for record in events.to_dict("records"):
         when = words.happened(record["first"], record["last"], record["date_precision"])
-        place = safe.line(words.present(record["place"]) or "place not stated", 60)
+        place = safe.line(words.present(record["place"]) or _("place not stated"), 60)
         with st.container(gap=None):
             links.to_article(view.filters, record, "event", safe.markdown(evidence.event_name(record)))
             st.html(f'<p class="sk-report"><small dir="auto">{safe.html(f"{when}, {place}")}</small></p>')
     waiting = int(words.present(row["n_review"]) or 0)
     if waiting:
         st.caption(
-            f"{words.count(waiting, 'sentence')} of this article in review, not counted: a number and a "
-            "harm word that no rule settles."
+            words.numbered(
+                "{n} sentence of this article in review, not counted: a number and a harm word that no rule "
+                "settles.",
+                "{n} sentences of this article in review, not counted: a number and a harm word that no rule "
+                "settles.",
+                waiting,
+            )
         )
 
 

@@ -24,6 +24,7 @@ from dashboard import (
     words,
 )
 from dashboard.charts.totals import totals
+from dashboard.i18n import _, ngettext
 from dashboard.stories import Story
 from dashboard.view import View
 
@@ -33,16 +34,16 @@ _ROWS = 500
 
 def listing(view: View) -> None:
     """Write the stories of the view; choosing one opens its page."""
-    statement.show(view, "Events")
+    statement.show(view, _("Events"))
     if statement.nothing(view, "events"):
         return
     rows = stories.listing(view.events, view.articles)
     several = int((rows["Articles"] > 1).sum())
-    st.html(
-        f'<p class="sk-note">{words.count(len(rows), "event")}; {words.number(several)} told by more than '
-        "one article. Copies and translations of one report count as one. Numbers are what the lowest and "
-        "the highest claim say; they are never added up.</p>"
-    )
+    note = _(
+        "{events}; {n} told by more than one article. Copies and translations of one report count as one. "
+        "Numbers are what the lowest and the highest claim say; they are never added up."
+    ).format(events=words.count(len(rows), "event"), n=words.number(several))
+    st.html(f'<p class="sk-note">{note}</p>')
     shown = rows.head(_ROWS)
     st.dataframe(
         stories.described(shown, view.events, view.figures),
@@ -50,11 +51,12 @@ def listing(view: View) -> None:
         key="stories",
         on_select=evidence.opener("event", "stories", [str(i) for i in shown["event_id"]], _turn_to),
         selection_mode="single-row",
-        column_config={"Event": st.column_config.TextColumn(width=420)},
-        alt="Events of this view, latest first, with the number of reports and what they claim",
+        column_config={_("Event"): st.column_config.TextColumn(width=420)},
+        alt=_("Events of this view, latest first, with the number of reports and what they claim"),
     )
     if len(rows) > _ROWS:
-        st.caption(f"The latest {_ROWS} of {words.number(len(rows))}; narrow the filters to see others.")
+        more = _("The latest {n} of {of}; narrow the filters to see others.")
+        st.caption(more.format(n=words.number(_ROWS), of=words.number(len(rows))))
 
 
 def _turn_to(event_id: str) -> None:
@@ -63,7 +65,7 @@ def _turn_to(event_id: str) -> None:
 
 def show(view: View, story: Story) -> None:
     """Write one story's page."""
-    st.button("All events", icon=":material/arrow_back:", on_click=_leave, key="leave_story")
+    st.button(_("All events"), icon=":material/arrow_back:", on_click=_leave, key="leave_story")
     st.title(safe.markdown(stories.name_of(story.events)), anchor=False)
     st.html(f'<p class="sk-lead">{safe.html(_told(story))}</p>')
     signing.outcome(story_forms.about(story))
@@ -82,29 +84,36 @@ def _told(story: Story) -> str:
     copies = n - reports
     cast = sorted({part for told in story.events["actors"].dropna() for part in str(told).split("; ")})
     reality = [r for r in story.events["reality"].astype("str").unique() if r != "happened"]
-    further = words.count(copies, "further article is a copy or translation", "further articles are copies")
+    further = ngettext(
+        "{n} further article is a copy or translation of them, and no further source",
+        "{n} further articles are copies of them, and no further source",
+        copies,
+    )
     parts = [
-        f"Told by {words.count(reports, 'report')}",
-        f"{further} of them, and no further source" if copies else "",
-        f"actors as told: {safe.line('; '.join(cast), 300)}" if cast else "",
-        f"also told as {words.listed([words.code_words(r) for r in reality])}" if reality else "",
+        words.numbered("Told by {n} report", "Told by {n} reports", reports),
+        further.format(n=words.number(copies)) if copies else "",
+        _("actors as told: {actors}").format(actors=safe.line("; ".join(cast), 300)) if cast else "",
+        _("also told as {realities}").format(realities=words.listed([words.reality(r) for r in reality]))
+        if reality
+        else "",
     ]
     return "; ".join(part for part in parts if part) + "."
 
 
 def _claims(view: View, story: Story) -> None:
-    st.subheader("What each side says", anchor=False)
+    st.subheader(_("What each side says"), anchor=False)
     told = tolls.of_story(view, data.tolls(view.ledger), story.story_id)
     if not told:
-        st.caption("No report gives a number of people for this event.")
+        st.caption(_("No report gives a number of people for this event."))
     for place, toll in enumerate(told):
         said = safe.html(toll_words.summary(toll, view.ledger))
         lines = "".join(
-            f"<li><b>{safe.html(who)}</b>: {safe.html(what)}</li>" for who, what in toll_words.sides(toll)
+            f'<li dir="auto"><b>{safe.html(who)}</b>: {safe.html(what)}</li>'
+            for who, what in toll_words.sides(toll)
         )
         st.html(
             f'<section class="sk-sides"><h3>{safe.html(words.capital(toll.counted))}</h3>'
-            f'<ul dir="auto">{lines}</ul><p class="sk-note">{said}</p>'
+            f'<ul>{lines}</ul><p class="sk-note">{said}</p>'
             "</section>"
         )
         if tolls.changes(toll.rows):
@@ -114,14 +123,14 @@ def _claims(view: View, story: Story) -> None:
     if told:
         flags.panel(view, *told)
         evidence.panel(view, "figure")
-        st.caption(tables.NEVER_ADDED)
-        tables.show(view, story.figures, "figures", "story_figures", "All claims about this event")
+        st.caption(_(tables.NEVER_ADDED))
+        tables.show(view, story.figures, "figures", "story_figures", _("All claims about this event"))
 
 
 def _reports(view: View, story: Story) -> None:
-    st.subheader("Reports", anchor=False)
+    st.subheader(_("Reports"), anchor=False)
     ordered = story.articles.sort_values(["published", "article_id"], na_position="last")
-    for _, group in ordered.groupby("report_of", sort=False, observed=True):
+    for _first, group in ordered.groupby("report_of", sort=False, observed=True):
         first = group[group["article_id"] == group["report_of"]]
         lead = (first if len(first) else group).iloc[0].to_dict()
         told = story.events[story.events["article_id"] == lead["article_id"]]
@@ -129,7 +138,7 @@ def _reports(view: View, story: Story) -> None:
             for row in told.to_dict("records"):
                 st.html(marks.sentence(row))
                 st.html(evidence.source_line(row))
-                links.to_article(view.filters, row, "event", "Read it in the article")
+                links.to_article(view.filters, row, "event", _("Read it in the article"))
                 story_forms.split(story, row)
             others = group[group["article_id"] != lead["article_id"]]
             if len(others):
@@ -137,21 +146,26 @@ def _reports(view: View, story: Story) -> None:
 
 
 def _copies(others: pd.DataFrame) -> None:
-    with st.expander(f"{words.count(len(others), 'article')} of the same report, no further source"):
+    said = words.numbered(
+        "{n} article of the same report, no further source",
+        "{n} articles of the same report, no further source",
+        len(others),
+    )
+    with st.expander(said):
         for row in others.to_dict("records"):
             why = words.present(row["report_why"])
-            said = f"{words.code_words(row['report_kind'])}{f': {why}' if why else ''}"
+            said = f"{words.repeat(row['report_kind'])}{f': {why}' if why else ''}"
             st.html(f'{evidence.source_line(row)}<p class="sk-note">{safe.html(said)}</p>')
 
 
 def _reasons(story: Story) -> None:
     if story.joins.empty:
         return
-    with st.expander("Why these are taken for one event"):
+    with st.expander(_("Why these are taken for one event")):
         outlets = story.events.drop_duplicates("event_id").set_index("event_id")["outlet"].astype("str")
         for row in story.joins.to_dict("records"):
-            pair = " and ".join(
-                safe.line(outlets.get(row[k]) or "outlet not stated", 60) for k in ("first", "second")
+            pair = words.listed(
+                [safe.line(outlets.get(row[k]) or _("outlet not stated"), 60) for k in ("first", "second")]
             )
             st.html(f'<p class="sk-note" dir="auto"><b>{safe.html(pair)}</b>: {safe.html(row["why"])}</p>')
 
@@ -165,7 +179,7 @@ def page(view: View) -> None:
         return
     if asked:
         _leave()
-        st.warning("The address names an event that this ledger does not hold; it was dropped.")
+        st.warning(_("The address names an event that this ledger does not hold; it was dropped."))
     listing(view)
 
 

@@ -5,26 +5,33 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from dashboard import chart_box, evidence, now, once, places, quotes, safe, statement, tables, words
+from dashboard import chart_box, choosing, evidence, now, once, places, quotes, safe, statement, tables, words
 from dashboard.charts.places import places_map
+from dashboard.i18n import _, noted
 from dashboard.places import COUNTS, PRECISIONS, Located
 from dashboard.view import View
 
-_EVERYWHERE = "Everywhere"
-_WIDTHS = {"Place": 130, "Told to": 80, "Events": 70, "Claims": 70, "Country": 170, "Last": 100}
+_EVERYWHERE = noted("Everywhere")
+_WIDTHS = {
+    noted("Place"): 130,
+    noted("Told to"): 80,
+    noted("Events"): 70,
+    noted("Claims"): 70,
+    noted("Country"): 170,
+    noted("Last"): 100,
+}
+#: what circles count -> words where none of them can be drawn
+_NONE = {
+    "Events": noted("No events in this view are told at a place that Saksi can put on a map."),
+    "Claims about incidents": noted(
+        "No claims about incidents in this view are told at a place that Saksi can put on a map."
+    ),
+}
 
 
 def counted_kind(found: Located) -> str:
     """Let the reader choose what a circle counts."""
-    shown = st.segmented_control(
-        "What a circle counts",
-        list(COUNTS),
-        default=next(iter(COUNTS)),
-        key="counted",
-        required=True,
-        label_visibility="collapsed",
-        bind="query-params",
-    )
+    shown = choosing.switch(_("What a circle counts"), list(COUNTS), "counted", shown=_, address=str)
     told = (
         once.in_reports(found.events, found.reports["Events"]),
         once.in_reports(
@@ -35,8 +42,10 @@ def counted_kind(found: Located) -> str:
         ),
     )
     st.caption(
-        f"{' · '.join(told)}. An event that several reports tell is counted once, where one of them places "
-        "it most finely; a claim that copies of a report repeat is counted once."
+        _(
+            "{counts}. An event that several reports tell is counted once, where one of them places it most "
+            "finely; a claim that copies of a report repeat is counted once."
+        ).format(counts=" · ".join(told))
     )
     return shown if shown in COUNTS else next(iter(COUNTS))
 
@@ -44,12 +53,13 @@ def counted_kind(found: Located) -> str:
 def draw(found: Located, counted: str, chosen: str | None) -> None:
     """Draw the map over the stretch that the reader looks at."""
     near = places.countries(found.places, COUNTS[counted][0])
-    label = st.selectbox(
-        "Look closely at",
+    label = choosing.one_of(
+        _("Look closely at"),
         [_EVERYWHERE, *near],
-        key="zoom",
-        bind="query-params",
-        help="Only what the map shows changes; the filters decide what is counted.",
+        "zoom",
+        shown=lambda name: words.country(near[name]) if name in near else _(_EVERYWHERE),
+        address=str,
+        help=_("Only what the map shows changes; the filters decide what is counted."),
     )
     # a mark that was chosen on the map shows so by itself, and the map stays as the reader moved it
     ringed = None if st.session_state.get("marked") == chosen else chosen
@@ -62,7 +72,7 @@ def listing(found: Located) -> None:
     """List the places, for those who don't see or don't want the map; a row opens its place."""
     st.subheader(words.count(len(found.places), "place"), anchor=False)
     if not found.places.empty:
-        st.caption("Choose a row, or a mark on the map, to read what is told to have happened there.")
+        st.caption(_("Choose a row, or a mark on the map, to read what is told to have happened there."))
         shown = tables.page_of(found.places, "places_table")
         ids = [str(place_id) for place_id in shown["place_id"]]
         st.dataframe(
@@ -72,25 +82,26 @@ def listing(found: Located) -> None:
             on_select=evidence.opener("at", "places_table", ids, choose=_row),
             selection_mode="single-row",
             height=min(36 * (len(ids) + 1) + 2, 400),
-            column_config={name: st.column_config.Column(width=px) for name, px in _WIDTHS.items()},
-            alt="Places with their events, claims and precision",
+            column_config={_(name): st.column_config.Column(width=px) for name, px in _WIDTHS.items()},
+            alt=_("Places with their events, claims and precision"),
             placeholder="–",
         )
     if found.left_out:
-        st.html(f'<p class="sk-note"><b>Not counted here.</b> {safe.html(" ".join(found.left_out))}</p>')
+        lead, said = _("Not counted here."), safe.html(" ".join(found.left_out))
+        st.html(f'<p class="sk-note"><b>{lead}</b> {said}</p>')
 
 
 def places_table(frame: pd.DataFrame) -> pd.DataFrame:
     """Return places as a reader sees them."""
     return pd.DataFrame(
         {
-            "Place": frame["name"].astype("str"),
-            "Events": frame["n_events"],
-            "Claims": frame["n_claims"],
-            "Told to": frame["precision"].astype("str"),
-            "Country": frame["country_name"].astype("str"),
-            "First": pd.Series([words.day(day) for day in frame["first"]], index=frame.index, dtype="str"),
-            "Last": pd.Series([words.day(day) for day in frame["last"]], index=frame.index, dtype="str"),
+            _("Place"): frame["name"].astype("str"),
+            _("Events"): frame["n_events"],
+            _("Claims"): frame["n_claims"],
+            _("Told to"): frame["precision"].astype("str").map(words.place_precision),
+            _("Country"): frame["country_name"].astype("str"),
+            _("First"): pd.Series([words.day(day) for day in frame["first"]], index=frame.index, dtype="str"),
+            _("Last"): pd.Series([words.day(day) for day in frame["last"]], index=frame.index, dtype="str"),
         }
     )
 
@@ -103,7 +114,7 @@ def chosen_place(view: View) -> str | None:
     if asked in set(view.ledger.frames.places["place_id"]):
         return asked
     del st.query_params["at"]
-    st.warning("The address names a place that this ledger does not hold; it was dropped.")
+    st.warning(_("The address names a place that this ledger does not hold; it was dropped."))
     return None
 
 
@@ -115,22 +126,22 @@ def one(view: View, found: Located, place_id: str) -> None:
     precision = PRECISIONS.get(str(row["precision"]), "")
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.html(f'<h2 class="sk-title" dir="auto">{safe.html(row["name"])}{safe.html(beside)}</h2>')
-        st.button("Close", key="close_at", type="tertiary", on_click=_close)
-    st.html(f'<p class="sk-note">{safe.html(words.capital(precision))}.</p>')
+        st.button(_("Close"), key="close_at", type="tertiary", on_click=_close)
+    st.html(f'<p class="sk-note">{safe.html(words.capital(_(precision)))}.</p>')
     evidence.panel(view, "event")
     evidence.panel(view, "figure")
     for records, kind, heading, none in (
         (
             found.tellings.assign(place_id=found.tellings["at"]),
             "events",
-            "Events told to have happened here",
-            "No event in this view happened here.",
+            _("Events told to have happened here"),
+            _("No event in this view happened here."),
         ),
         (
             found.claims,
             "figures",
-            "Claims about incidents here",
-            "No claim in this view is about an incident here.",
+            _("Claims about incidents here"),
+            _("No claim in this view is about an incident here."),
         ),
     ):
         own = places.at(records, place_id)
@@ -142,15 +153,16 @@ def one(view: View, found: Located, place_id: str) -> None:
                 n = int(own["story_id"].nunique())
                 reports = int(once.report_of(own, view.ledger.articles).nunique())
                 st.caption(
-                    f"{words.count(n, 'event')} in {words.count(reports, 'report')}. "
-                    "Below is each report’s own telling."
+                    _("{events} in {reports}. Below is each report’s own telling.").format(
+                        events=words.count(n, "event"), reports=words.count(reports, "report")
+                    )
                 )
             quotes.show(view, own, kind, f"place_{kind}", heading)
 
 
 def page(view: View) -> None:
     """Write the page."""
-    statement.show(view, "Map")
+    statement.show(view, _("Map"))
     if view.is_empty:
         statement.nothing(view, "articles")
         return
@@ -158,8 +170,10 @@ def page(view: View) -> None:
     chosen = chosen_place(view)
     if found.places.empty:
         st.info(
-            "Nothing in this view happened at a place that Saksi can put on a map. Widen the filters, or "
-            "read the records under Timeline and Figures."
+            _(
+                "Nothing in this view happened at a place that Saksi can put on a map. Widen the filters, or "
+                "read the records under Timeline and Figures."
+            )
         )
         listing(found)
         return
@@ -167,7 +181,7 @@ def page(view: View) -> None:
     if (found.places[COUNTS[counted][0]] > 0).any():
         draw(found, counted, chosen)
     else:
-        st.info(f"No {COUNTS[counted][2]} in this view are told at a place that Saksi can put on a map.")
+        st.info(_(_NONE[counted]))
     if chosen:
         one(view, found, chosen)
     listing(found)

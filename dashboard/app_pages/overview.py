@@ -26,6 +26,7 @@ from dashboard import (
 from dashboard.charts.incidents import incidents
 from dashboard.charts.totals import totals
 from dashboard.data import Tolls
+from dashboard.i18n import _
 from dashboard.view import View
 
 #: totals of one conflict that are written before the others fold
@@ -35,24 +36,31 @@ MAX_REPORTS = 6
 
 def latest_tolls(view: View, found: Tolls) -> None:
     """Write each source's latest running total, by conflict."""
-    st.subheader("Latest stated tolls", anchor=False)
+    st.subheader(_("Latest stated tolls"), anchor=False)
     latest = tolls.latest(view, found)
     loose = len(apart.of_view(view, found))
     if latest.empty and not loose:
-        st.caption("No running total in this view. Single incidents are on the Figures page.")
+        st.caption(_("No running total in this view. Single incidents are on the Figures page."))
         return
-    st.html(
-        '<p class="sk-note">Each source’s most recent running total, as it words it. '
-        "They are not added up; choose a number to read its sentence.</p>"
+    note = _(
+        "Each source’s most recent running total, as it words it. They are not added up; choose a number to "
+        "read its sentence."
     )
+    st.html(f'<p class="sk-note">{note}</p>')
     replacing = tolls.by_id(view.ledger, latest["replaced"])
     newest = latest.groupby("subject_name")["day"].max().sort_values(ascending=False, na_position="last")
     for name in newest.index:
         _conflict(view, latest[latest["subject_name"] == name], str(name), replacing)
     if loose:
         st.caption(
-            f"{words.count(loose, 'running total')} of a conflict that Saksi doesn’t know or can’t tell "
-            f"stand apart, on the Figures page under “{apart.NONE_KNOWN}”."
+            words.numbered(
+                "{n} running total of a conflict that Saksi doesn’t know or can’t tell stand apart, on the "
+                "Figures page under “{choice}”.",
+                "{n} running totals of a conflict that Saksi doesn’t know or can’t tell stand apart, on the "
+                "Figures page under “{choice}”.",
+                loose,
+                choice=_(apart.NONE_KNOWN),
+            )
         )
 
 
@@ -66,7 +74,7 @@ def _conflict(view: View, rows: pd.DataFrame, name: str, replacing: Mapping[str,
         st.html(f'<h3 class="sk-place" dir="auto">{safe.html(safe.line(name, 80))}</h3>')
         _toll_rows(view, rows.head(MAX_TOLLS), replacing)
         if len(rows) > MAX_TOLLS:
-            with st.expander(words.count(len(rows) - MAX_TOLLS, "more total")):
+            with st.expander(words.numbered("{n} more total", "{n} more totals", len(rows) - MAX_TOLLS)):
                 _toll_rows(view, rows.iloc[MAX_TOLLS:], replacing)
 
 
@@ -79,45 +87,47 @@ def _toll_rows(view: View, rows: pd.DataFrame, replacing: Mapping[str, dict[str,
 
 
 def _said(row: dict[str, Any], replacing: Mapping[str, dict[str, Any]]) -> str:
-    role, caveats = words.role(row["claimant_role"]), words.present(row["caveats"])
+    role, caveats = words.role(row["claimant_role"]), words.caveats(row["caveats"])
     of_all = words.present(row["responsible_name"])
     by = replacing.get(str(row["replaced"]))
     notes = [
         row["part"],
         ""
-        if row["counted_name"] in (words.EVERYONE, words.who(row["status"]))
-        else f"counted: {row['counted_name']}",
-        caveats or "",
-        f"replaced since by {words.stated(by)}, {words.dated(by)}, outside the filters" if by else "",
+        if row["counted_name"] in (words.whom(words.EVERYONE), words.who(row["status"]))
+        else _("counted: {people}").format(people=row["counted_name"]),
+        caveats,
+        _("replaced since by {number}, {dated}, outside the filters").format(
+            number=words.stated(by), dated=words.dated(by)
+        )
+        if by
+        else "",
     ]
     told = "".join(f'<small dir="auto">{safe.html(safe.line(note, 160))}</small>' for note in notes if note)
-    blamed = f"; attributed to {safe.html(safe.line(of_all, 60))}" if of_all else ""
-    return (
-        f'<p class="sk-toll"><b dir="auto">{safe.html(row["source_label"])}</b>'
-        f"{f' ({safe.html(role)})' if role else ''}, {safe.html(words.dated(row))}{blamed}{told}</p>"
-    )
+    source = words.told_with(f'<b dir="auto">{safe.html(row["source_label"])}</b>', safe.html(role))
+    said = _("{source}, {dated}; attributed to {actor}") if of_all else _("{source}, {dated}")
+    actor = safe.html(safe.line(of_all, 60)) if of_all else ""
+    said = said.format(source=source, dated=safe.html(words.dated(row)), actor=actor)
+    return f'<p class="sk-toll">{said}{told}</p>'
 
 
 def latest_reports(view: View) -> None:
     """Write the newest reports."""
-    st.subheader("Latest reports", anchor=False)
+    st.subheader(_("Latest reports"), anchor=False)
     newest = once.reports(view.articles).sort_values(
         ["published", "article_id"], ascending=[False, True], na_position="last"
     )
     for row in newest.head(MAX_REPORTS).to_dict("records"):
         with st.container(gap=None):
-            links.to_article(view.filters, row, "article", safe.markdown(row["title"]) or "untitled")
+            links.to_article(view.filters, row, "article", safe.markdown(row["title"]) or _("untitled"))
             st.html(f'<p class="sk-report"><small>{_about(row)}</small></p>')
 
 
 def _about(row: dict[str, Any]) -> str:
-    outlet = safe.html(safe.line(words.present(row["outlet"]) or "outlet not stated", 60))
-    day = words.day(row["published"])
-    return (
-        f"{outlet}, {'reported ' + day if day != words.UNDATED else 'undated'}, "
-        f"{words.count(int(row['n_figures']), 'figure')}, {words.count(int(row['n_events']), 'event')}"
-        f"{once.and_copies(int(row['n_copies']))}"
-    )
+    published = words.present(row["published"])
+    dated = words.undated() if published is None else _("reported {day}").format(day=words.day(published))
+    figures, events = words.count(int(row["n_figures"]), "figure"), words.count(int(row["n_events"]), "event")
+    told = f"{dated}, {figures}, {events}{once.and_copies(int(row['n_copies']))}"
+    return f"<bdi>{safe.html(words.outlet_of(row))}</bdi>, {told}"
 
 
 def first_chart(view: View, found: Tolls) -> None:
@@ -142,7 +152,7 @@ def first_chart(view: View, found: Tolls) -> None:
 
 def page(view: View) -> None:
     """Write the page."""
-    statement.show(view, "Overview")
+    statement.show(view, _("Overview"))
     if view.is_empty:
         statement.nothing(view, "articles")
         return

@@ -7,16 +7,22 @@ import datetime as dt
 import pandas as pd
 import streamlit as st
 
-from dashboard import safe, words, writing
+from dashboard import i18n, safe, words, writing
 from dashboard.desk import answered, closed, languages, note
+from dashboard.i18n import _, noted
 
-_EVERY = {"15m": "every 15 minutes", "1h": "every hour", "6h": "every 6 hours", "1d": "once a day"}
-_NEVER = "never"
+_EVERY = {
+    "15m": noted("every 15 minutes"),
+    "1h": noted("every hour"),
+    "6h": noted("every 6 hours"),
+    "1d": noted("once a day"),
+}
+_NEVER = noted("never")
 
 
 def page() -> None:
     """Write the page."""
-    st.title("Sources", anchor=False)
+    st.title(_("Sources"), anchor=False)
     found = writing.sources()
     if closed(found if isinstance(found, str) else None):
         return
@@ -35,13 +41,21 @@ def page() -> None:
 def _lead(found: list[writing.WatchedSource]) -> None:
     failing = sum(source.failures > 0 and not source.paused for source in found)
     paused = sum(source.paused for source in found)
-    said = f"{words.count(len(found), 'source')}, {failing} failing, {paused} paused."
+    said = words.numbered(
+        "{n} source, {failing} failing, {paused} paused.",
+        "{n} sources, {failing} failing, {paused} paused.",
+        len(found),
+        failing=words.number(failing),
+        paused=words.number(paused),
+    )
     if not found:
-        said = "No source yet. Add a feed below, and its articles come by themselves."
+        said = _("No source yet. Add a feed below, and its articles come by themselves.")
     st.html(f'<p class="sk-lead">{safe.html(said)}</p>')
     st.caption(
-        "“saksi watch” reads them, as a program beside this page: nothing is fetched by looking at it. A feed"
-        " that hasn't changed costs its site one short request."
+        _(
+            "“saksi watch” reads them, as a program beside this page: nothing is fetched by looking at it. A "
+            "feed that hasn't changed costs its site one short request."
+        )
     )
 
 
@@ -52,21 +66,21 @@ def _table(found: list[writing.WatchedSource]) -> None:
         hide_index=True,
         key="sources_table",
         column_config={
-            "Source": st.column_config.TextColumn(width="medium"),
-            "Problem": st.column_config.TextColumn(width="large"),
+            _("Source"): st.column_config.TextColumn(width="medium"),
+            _("Problem"): st.column_config.TextColumn(width="large"),
         },
     )
 
 
 def _row(source: writing.WatchedSource) -> dict[str, object]:
     return {
-        "Source": _name(source),
-        "State": _state(source),
-        "Last success": _moment(source.succeeded) or _NEVER,
-        "New then": f"{source.new_last:,}" if source.succeeded else "–",
-        "Next": "–" if source.paused else _moment(source.next) or "at once",
-        "Problem": safe.line(source.problem, 300),
-        "Address": safe.line(_shown(source.url), 300),
+        _("Source"): _name(source),
+        _("State"): _state(source),
+        _("Last success"): _moment(source.succeeded) or _(_NEVER),
+        _("New then"): words.number(source.new_last) if source.succeeded else "–",
+        _("Next"): "–" if source.paused else _moment(source.next) or _("at once"),
+        _("Problem"): safe.line(source.problem, 300),
+        _("Address"): safe.line(_shown(source.url), 300),
     }
 
 
@@ -76,17 +90,14 @@ def _name(source: writing.WatchedSource) -> str:
 
 def _state(source: writing.WatchedSource) -> str:
     if source.paused:
-        return "paused"
+        return _("paused")
     if source.failures:
-        return f"failing ({words.count(source.failures, 'time')})"
-    return "well" if source.succeeded else "not read yet"
+        return words.numbered("failing ({n} time)", "failing ({n} times)", source.failures)
+    return _("well") if source.succeeded else _("not read yet")
 
 
 def _moment(moment: dt.datetime | None) -> str | None:
-    if moment is None:
-        return None
-    told = moment.astimezone(dt.UTC)
-    return f"{told.day} {told:%b %Y, %H:%M} UTC"
+    return None if moment is None else words.moment(moment)
 
 
 def _shown(url: str) -> str:
@@ -98,9 +109,9 @@ def _shown(url: str) -> str:
 def _one(found: list[writing.WatchedSource]) -> None:
     """Offer what can be done with one source."""
     named = {source.url: source for source in found}
-    st.subheader("One source", anchor=False)
+    st.subheader(_("One source"), anchor=False)
     url = st.selectbox(
-        "Source",
+        _("Source"),
         list(named),
         key="source",
         format_func=lambda url: _name(named[url]) if url in named else "",
@@ -110,28 +121,34 @@ def _one(found: list[writing.WatchedSource]) -> None:
         return
     st.text(safe.line(_shown(url), 300))
     if problem := named[url].problem:
-        since = _moment(named[url].succeeded) or "it was added"
-        st.text(f"No success since {since}: {safe.line(problem, 300)}")
-    _checking(url)
+        succeeded = _moment(named[url].succeeded)
+        message = (
+            _("No success since {moment}: {problem}")
+            if succeeded
+            else _("No success since it was added: {problem}")
+        )
+        st.text(message.format(moment=succeeded, problem=safe.line(problem, 300)))
+    _checking(url, i18n.shown())
     if writing.refusal():
         return
     with st.container(horizontal=True):
-        verb = "Resume" if named[url].paused else "Pause"
+        verb = _("Resume") if named[url].paused else _("Pause")
         if st.button(verb, key="pause"):
             _answer(writing.pause_source(url, paused=not named[url].paused))
-        with st.popover("Remove …", key="remove"):
-            st.text("It is read no more. The articles that it brought stay in the ledger.")
-            if st.button("Remove this source", key="remove_sure"):
+        with st.popover(_("Remove …"), key="remove"):
+            st.text(_("It is read no more. The articles that it brought stay in the ledger."))
+            if st.button(_("Remove this source"), key="remove_sure"):
                 _answer(writing.remove_source(url))
 
 
 @st.fragment
-def _checking(url: str) -> None:
-    """Fetch a source on demand; only this part of the page waits for it."""
-    if not st.button("Check now", key="check"):
-        st.caption("*Check now* fetches it once and says what it holds. Nothing is kept.")
+def _checking(url: str, language: str) -> None:
+    """Fetch a source on demand; only this part of the page waits for it, and runs by itself."""
+    i18n.use(language)
+    if not st.button(_("Check now"), key="check"):
+        st.caption(_("*Check now* fetches it once and says what it holds. Nothing is kept."))
         return
-    with st.spinner("Fetching …"):
+    with st.spinner(_("Fetching …")):
         answer = writing.check_source(url)
     (st.success if answer.done else st.error)(safe.markdown(answer.said, 500))
 
@@ -139,18 +156,22 @@ def _checking(url: str) -> None:
 def _add(*, opened: bool) -> None:
     if writing.refusal():
         return
-    with st.expander("Add a source", expanded=opened, key="add_box"), st.form("add_source", border=False):
+    with st.expander(_("Add a source"), expanded=opened, key="add_box"), st.form("add_source", border=False):
         address = st.text_input(
-            "Address of a feed, a page or an OPML list", placeholder="https://", key="address"
+            _("Address of a feed, a page or an OPML list"), placeholder="https://", key="address"
         )
         left, right = st.columns(2)
-        outlet = left.text_input("Outlet, for articles that name none", key="outlet")
+        outlet = left.text_input(_("Outlet, for articles that name none"), key="outlet")
         language = languages(right, "add_language")
-        every = left.selectbox("Read it", list(_EVERY), format_func=_EVERY.get, key="every")
-        follow = st.checkbox("Fetch the page of each entry, not only what the feed says of it", key="follow")
-        check = st.checkbox("Fetch it once now, to see what it is", value=True, key="look")
-        if st.form_submit_button("Add", type="primary"):
-            with st.spinner("Fetching …"):
+        every = left.selectbox(
+            _("Read it"), list(_EVERY), format_func=lambda key: _(_EVERY[key]), key="every"
+        )
+        follow = st.checkbox(
+            _("Fetch the page of each entry, not only what the feed says of it"), key="follow"
+        )
+        check = st.checkbox(_("Fetch it once now, to see what it is"), value=True, key="look")
+        if st.form_submit_button(_("Add"), type="primary"):
+            with st.spinner(_("Fetching …")):
                 answer = writing.add_source(address, outlet, language, every, follow=follow, check=check)
             _answer(answer)
 

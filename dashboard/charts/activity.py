@@ -10,6 +10,7 @@ from plotly.subplots import make_subplots
 
 from dashboard import words
 from dashboard.charts import drawn
+from dashboard.i18n import _, noted, plural
 from dashboard.palette import Theme
 
 #: pixels of a lane with its name
@@ -41,14 +42,25 @@ def activity(lanes: Mapping[str, pd.DataFrame], colours: Theme) -> drawn.Drawn:
     undated = total - sum(len(rows) for rows in dated.values())
     return drawn.Drawn(
         figure,
-        title="Activity over time",
+        title=_("Activity over time"),
         subtitle=_subtitle(step, loose, undated),
-        foot=(
-            f"Source: {words.count(total, 'record')} in this ledger, as the filters show them; "
-            f"view of {words.day(words.today())}."
+        foot=words.numbered(
+            "Source: {n} record in this ledger, as the filters show them; view of {day}.",
+            "Source: {n} records in this ledger, as the filters show them; view of {day}.",
+            total,
+            day=words.day(words.today()),
         ),
-        alt=f"Bars by {step}: " + "; ".join(f"{name}, {int(own.sum())}" for name, own in binned.items()),
+        alt=_(_ALT[step]).format(
+            lanes="; ".join(f"{name}, {words.number(own.sum())}" for name, own in binned.items())
+        ),
     )
+
+
+_ALT = {
+    "week": noted("Bars by week: {lanes}"),
+    "month": noted("Bars by month: {lanes}"),
+    "year": noted("Bars by year: {lanes}"),
+}
 
 
 def unit(frames: list[pd.DataFrame]) -> str:
@@ -97,7 +109,7 @@ def _bars(figure: go.Figure, place: int, own: pd.Series, step: str, colours: The
         textfont={"size": 12, "color": colours.ink},
         cliponaxis=False,
         marker={"color": colours.accent, "line": {"width": 0}},
-        hovertext=[f"{told(start, step)}: {n}" for start, n in own.items()],
+        hovertext=[f"{told(start, step)}: {words.number(n)}" for start, n in own.items()],
         hoverinfo="text",
         row=place,
         col=1,
@@ -108,7 +120,7 @@ def told(start: pd.Timestamp, step: str) -> str:
     """Return a bar's days in words."""
     if step == "week":
         return words.days(start, start + pd.Timedelta(days=6))
-    return f"{start:%B %Y}" if step == "month" else f"{start:%Y}"
+    return words.month(start) if step == "month" else f"{start:%Y}"
 
 
 def _axis(figure: go.Figure, binned: list[pd.Series], step: str, colours: Theme) -> None:
@@ -121,10 +133,41 @@ def _axis(figure: go.Figure, binned: list[pd.Series], step: str, colours: Theme)
 
 
 def _subtitle(step: str, loose: int, undated: int) -> str:
-    left = f" {words.count(loose, 'record')} dated more loosely than a {step} not drawn." if loose else ""
-    without = f" {words.count(undated, 'undated record')} not drawn." if undated else ""
-    return (
-        f"Number of events and claims by {step}, each counted once, and never of people: events by the days "
-        f"they may have happened on, figures by as-of or incident date; by report date where none is told."
-        f"{left}{without}"
-    )
+    parts = [
+        _(_COUNTED[step]),
+        words.numbered(*_LOOSE[step], loose) if loose else "",
+        words.numbered("{n} undated record not drawn.", "{n} undated records not drawn.", undated)
+        if undated
+        else "",
+    ]
+    return " ".join(part for part in parts if part)
+
+
+_COUNTED = {
+    "week": noted(
+        "Number of events and claims by week, each counted once, and never of people: events by the days "
+        "they may have happened on, figures by as-of or incident date; by report date where none is told."
+    ),
+    "month": noted(
+        "Number of events and claims by month, each counted once, and never of people: events by the days "
+        "they may have happened on, figures by as-of or incident date; by report date where none is told."
+    ),
+    "year": noted(
+        "Number of events and claims by year, each counted once, and never of people: events by the days "
+        "they may have happened on, figures by as-of or incident date; by report date where none is told."
+    ),
+}
+_LOOSE = {
+    "week": plural(
+        "{n} record dated more loosely than a week not drawn.",
+        "{n} records dated more loosely than a week not drawn.",
+    ),
+    "month": plural(
+        "{n} record dated more loosely than a month not drawn.",
+        "{n} records dated more loosely than a month not drawn.",
+    ),
+    "year": plural(
+        "{n} record dated more loosely than a year not drawn.",
+        "{n} records dated more loosely than a year not drawn.",
+    ),
+}

@@ -9,22 +9,26 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard import safe, words
+from dashboard import i18n, safe, words
+from dashboard.charts import ticks
+from dashboard.i18n import _, noted
 from dashboard.palette import Theme
 
-#: glyphs of the qualifiers: Plotly's symbol, the stroke over or under it, and the words of the key
+#: glyphs of the qualifiers: Plotly's symbol, the stroke over or under it, and the key's message
 GLYPHS: Mapping[str, tuple[str, str, str]] = {
-    "exact": ("circle", "", "exact number"),
-    "at_least": ("circle", "up", "at least, more than: open upward"),
-    "more_than": ("circle", "up", "at least, more than: open upward"),
-    "about": ("circle-open", "", "about: hollow"),
-    "nearly": ("circle-open", "down", "nearly: hollow, open downward"),
-    "up_to": ("circle", "down", "up to: open downward"),
-    "range": ("line-ew-open", "", "range: bar"),
-    "vague": ("x-thin-open", "", "vague word: at the foot, with its word"),
+    "exact": ("circle", "", noted("exact number")),
+    "at_least": ("circle", "up", noted("at least, more than: open upward")),
+    "more_than": ("circle", "up", noted("at least, more than: open upward")),
+    "about": ("circle-open", "", noted("about: hollow")),
+    "nearly": ("circle-open", "down", noted("nearly: hollow, open downward")),
+    "up_to": ("circle", "down", noted("up to: open downward")),
+    "range": ("line-ew-open", "", noted("range: bar")),
+    "vague": ("x-thin-open", "", noted("vague word: at the foot, with its word")),
 }
 #: the fonts of the pages (.streamlit/config.toml)
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', sans-serif"
+#: what parts decimals and thousands on the axes
+_SEPARATORS = {"id": ",."}
 #: in pixels
 STROKE = 12
 #: more marks would neither be read nor drawn in time
@@ -56,6 +60,7 @@ def canvas(colours: Theme, height: int | None) -> go.Figure:
     figure.update_layout(
         height=height,
         showlegend=False,
+        separators=_SEPARATORS.get(i18n.shown(), ".,"),
         hovermode="closest",
         dragmode=False,
         margin={"l": 8, "r": 16, "t": 24, "b": 8},
@@ -86,6 +91,11 @@ def canvas(colours: Theme, height: int | None) -> go.Figure:
 def date_axis(figure: go.Figure, first: pd.Timestamp, last: pd.Timestamp) -> None:
     """Set the days with air at both ends; a tick says its year wherever the year changes."""
     air = max((last - first) * 0.06, pd.Timedelta(days=2))
+    if i18n.shown() != i18n.SOURCE:
+        # Plotly knows the names of months in English only
+        figure.update_xaxes(type="date", range=[iso(first - air), iso(last + air)])
+        figure.update_xaxes(tickmode="array", **ticks.of(first - air, last + air))
+        return
     figure.update_xaxes(
         type="date",
         range=[iso(first - air), iso(last + air)],
@@ -108,7 +118,7 @@ def hover(row: Mapping[str, Any]) -> str:
     role = words.role(row["claimant_role"])
     lines = [
         f"<b>{safe.plotly(words.counted(row))}</b>",
-        safe.plotly(words.claimant(row)) + (f" ({safe.plotly(role)})" if role else ""),
+        words.told_with(safe.plotly(words.claimant(row)), safe.plotly(role)),
         safe.plotly(f"{words.dated(row)}; {words.scope(row['scope'])}"),
         safe.plotly(
             ", ".join(
@@ -141,8 +151,12 @@ def most_recent(rows: pd.DataFrame) -> tuple[pd.DataFrame, str]:
     older = len(rows) - MOST_DRAWN
     if older <= 0:
         return rows, ""
-    left = words.count(older, "older one is", "older ones are")
-    return rows.tail(MOST_DRAWN), f" {left} not drawn; narrow the filters to see them."
+    left = words.numbered(
+        "{n} older one is not drawn; narrow the filters to see them.",
+        "{n} older ones are not drawn; narrow the filters to see them.",
+        older,
+    )
+    return rows.tail(MOST_DRAWN), f" {left}"
 
 
 def height_of(row: Mapping[str, Any]) -> float | None:
@@ -155,13 +169,14 @@ def height_of(row: Mapping[str, Any]) -> float | None:
     return None
 
 
-def source(figures: pd.DataFrame) -> str:
-    """Return the foot of a chart: how many figures and reports it draws, and the day of the view."""
-    reports = figures["article_id"].nunique()
-    n = words.count(len(figures), "figure")
-    return (
-        f"Source: {n} from {words.count(reports, 'report')} in this ledger, "
-        f"as the filters show them; view of {words.day(words.today())}."
+def source(records: pd.DataFrame, one: str = "figure") -> str:
+    """Return the foot of a chart: how many records and reports it draws, and the day of the view."""
+    return _(
+        "Source: {records} from {reports} in this ledger, as the filters show them; view of {day}."
+    ).format(
+        records=words.count(len(records), one),
+        reports=words.count(records["article_id"].nunique(), "report"),
+        day=words.day(words.today()),
     )
 
 
@@ -178,4 +193,4 @@ def key_of(figures: pd.DataFrame) -> list[tuple[str | None, str, str]]:
         "vague": "×",
     }
     used = [q for q in GLYPHS if q in set(figures["qualifier"].astype("str"))]
-    return list(dict.fromkeys((None, signs[q], GLYPHS[q][2]) for q in used))
+    return list(dict.fromkeys((None, signs[q], _(GLYPHS[q][2])) for q in used))

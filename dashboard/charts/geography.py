@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
+from dashboard.i18n import noted
 from dashboard.palette import Theme
 
 #: width to height of the stretch of the world that is shown; a phone shows it whole
@@ -17,7 +18,7 @@ _AIR = 5.0
 #: wider than this is no region: the projection changes
 _REGION = 130.0
 
-BOUNDARIES = (
+BOUNDARIES = noted(
     "Boundaries and coasts: United Nations geodata, 1:50 million, simplified, as shipped with plotly.js. "
     "They are theirs, not Saksi’s; several are disputed, and no record is placed by them."
 )

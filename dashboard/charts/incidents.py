@@ -9,6 +9,7 @@ import pandas as pd
 
 from dashboard import palette, words
 from dashboard.charts import drawn, points
+from dashboard.i18n import _, noted
 from dashboard.palette import Theme
 
 HEIGHT = 380
@@ -17,9 +18,33 @@ _BELOW = 0.09
 #: where they stand when the scale has no zero
 _FOOT = 0.4
 #: the scope of totals that stand in no series
-TOTAL = "a running total"
-_TITLES = {"one incident": "incidents", TOTAL: "running totals of no known conflict"}
-_SCALE = "Not a plain scale: each line up is ten times the one below. "
+TOTAL = "cumulative"
+_TITLES = {
+    "incident": noted("People {measure}: incidents"),
+    "period": noted("People {measure}: a stated period"),
+    "unknown": noted("People {measure}: a scope not stated"),
+    TOTAL: noted("People {measure}: running totals of no known conflict"),
+}
+_MEANT = {
+    "incident": noted(
+        "Number of people by day of the incident (by report date where none is told). Each mark is one claim "
+        "about one incident: two claims on the same incident are two marks, so marks can't be added up."
+    ),
+    "period": noted(
+        "Number of people by day of the incident (by report date where none is told). Each mark is one claim "
+        "about a stated period: two claims on the same incident are two marks, so marks can't be added up."
+    ),
+    "unknown": noted(
+        "Number of people by day of the incident (by report date where none is told). Each mark is one claim "
+        "about a scope not stated: two claims on the same incident are two marks, so marks can't be added up."
+    ),
+    TOTAL: noted(
+        "Number of people so far, by as-of date (by report date where none is told). Each mark is one "
+        "running total; nothing says that two of them count the same, so none are joined, compared or added "
+        "up."
+    ),
+}
+_SCALE = noted("Not a plain scale: each line up is ten times the one below.")
 
 
 def incidents(
@@ -28,7 +53,7 @@ def incidents(
     hues: Mapping[str, int],
     colours: Theme,
     *,
-    scope: str = "one incident",
+    scope: str = "incident",
 ) -> drawn.Drawn:
     """Draw the claims of one measure over their days; several claims on one incident are several marks."""
     dated = figures[figures["day"].notna()].sort_values(["day", "figure_id"])
@@ -56,27 +81,27 @@ def incidents(
     figure.update_yaxes(tickformat=",d")
     return drawn.Drawn(
         figure,
-        title=f"People {words.measure(measure)}: {_TITLES.get(scope, scope)}",
-        subtitle=(_SCALE if logarithmic else "") + _subtitle(scope, len(figures) - len(dated)) + older,
+        title=_(_TITLES[scope]).format(measure=words.measure(measure)),
+        subtitle=(f"{_(_SCALE)} " if logarithmic else "")
+        + _subtitle(scope, len(figures) - len(dated))
+        + older,
         foot=drawn.source(rows),
-        alt=f"{words.count(len(rows), 'claim')} about people {words.measure(measure)}, by day",
+        alt=words.numbered(
+            "{n} claim about people {measure}, by day",
+            "{n} claims about people {measure}, by day",
+            len(rows),
+            measure=words.measure(measure),
+        ),
         key=(*_claimants(rows, hues, colours), *drawn.key_of(rows)),
     )
 
 
 def _subtitle(scope: str, undated: int) -> str:
     """Return the unit and the caveat."""
-    left = f" {words.count(undated, 'undated claim')} not drawn; see the table." if undated else ""
-    if scope == TOTAL:
-        return (
-            "Number of people so far, by as-of date (by report date where none is told). Each mark is one "
-            "running total; nothing says that two of them count the same, so none are joined, compared or "
-            f"added up.{left}"
-        )
-    return (
-        "Number of people by day of the incident (by report date where none is told). Each mark is one claim "
-        f"about {scope}: two claims on the same incident are two marks, so marks can't be added up.{left}"
+    left = words.numbered(
+        "{n} undated claim not drawn; see the table.", "{n} undated claims not drawn; see the table.", undated
     )
+    return _(_MEANT[scope]) + (f" {left}" if undated else "")
 
 
 def _claimants(
@@ -88,6 +113,6 @@ def _claimants(
     own = sorted((c, label) for c, label in pairs if c != colours.other)
     rest = [label for c, label in pairs if c == colours.other]
     lines: list[tuple[str | None, str, str]] = [(c, "", label) for c, label in own]
-    return lines + (
-        [(colours.other, "", rest[0] if len(rest) == 1 else f"{len(rest)} other claimants")] if rest else []
-    )
+    if len(rest) > 1:
+        rest = [_("{n} other claimants").format(n=words.number(len(rest)))]
+    return lines + [(colours.other, "", label) for label in rest]

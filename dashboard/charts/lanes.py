@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from dashboard import safe, words
 from dashboard.charts import drawn
+from dashboard.i18n import _
 from dashboard.palette import Theme
 
 #: Plotly symbols; violence is angular, diplomacy round, neither is a picture
@@ -55,21 +56,27 @@ def lanes(events: pd.DataFrame, colours: Theme) -> drawn.Drawn:
     _names(figure, types, heights, colours)
     return drawn.Drawn(
         figure,
-        title="Events by type",
-        subtitle=(
-            "Each mark is one event as one report tells it: an event in two reports is two marks. "
-            "A bar is as wide as its date is uncertain. "
-            "Hollow: planned, threatened or denied, not happened."
-            + (
-                f" {words.count(undated, 'undated event')} not drawn; listed below as undated."
-                if undated
-                else ""
-            )
-            + older
+        title=_("Events by type"),
+        subtitle=_subtitle(undated) + older,
+        foot=drawn.source(rows, "event"),
+        alt=_("{events} in {lanes} by type").format(
+            events=words.count(len(rows), "event"), lanes=words.count(len(types), "lane")
         ),
-        foot=drawn.source(rows.rename(columns={"event_id": "figure_id"})).replace("figure", "event"),
-        alt=f"{words.count(len(rows), 'event')} in {words.count(len(types), 'lane')} by type",
     )
+
+
+def _subtitle(undated: int) -> str:
+    """Return what a mark is, and how many events have none."""
+    meant = _(
+        "Each mark is one event as one report tells it: an event in two reports is two marks. A bar is as "
+        "wide as its date is uncertain. Hollow: planned, threatened or denied, not happened."
+    )
+    left = words.numbered(
+        "{n} undated event not drawn; listed below as undated.",
+        "{n} undated events not drawn; listed below as undated.",
+        undated,
+    )
+    return f"{meant} {left}" if undated else meant
 
 
 def _symbols_of(types: list[str]) -> dict[str, str]:
@@ -152,7 +159,7 @@ def _names(figure: go.Figure, types: list[str], heights: Mapping[str, int], colo
             xanchor="left",
             yanchor="middle",
             showarrow=False,
-            text=safe.plotly(words.capital(words.code_words(kind)), 44),
+            text=safe.plotly(words.capital(words.event_type(kind)), 44),
             font={"size": 12, "color": colours.quiet},
         )
         figure.add_hline(y=base - 0.5, line={"width": 1, "color": colours.grid})
@@ -163,10 +170,10 @@ def _names(figure: go.Figure, types: list[str], heights: Mapping[str, int], colo
 def _hover(row: Mapping[str, Any]) -> str:
     reality = str(row["reality"])
     lines = [
-        f"<b>{safe.plotly(words.capital(words.code_words(row['event_type'])))}</b>",
+        f"<b>{safe.plotly(words.capital(words.event_type(row['event_type'])))}</b>",
         safe.plotly(words.happened(row["first"], row["last"], row["date_precision"])),
         safe.plotly(words.present(row["place"]) or "", 50),
         safe.plotly(words.present(row["actors"]) or "", 80),
-        "" if reality == "happened" else safe.plotly(reality),
+        "" if reality == "happened" else safe.plotly(words.reality(reality)),
     ]
     return "<br>".join(line for line in lines if line)

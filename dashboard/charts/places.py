@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 
 from dashboard import safe, words
 from dashboard.charts import drawn, geography
+from dashboard.i18n import _, noted
 from dashboard.palette import Theme
 from dashboard.places import COUNTS, PRECISIONS
 
@@ -55,11 +56,13 @@ def places_map(
     total = int(rows[column].sum())
     return drawn.Drawn(
         figure,
-        title=f"Where: {counted.lower()} by place",
-        subtitle=_subtitle(many, top, one, len(told) - len(rows)),
+        title=_(_TITLES[counted]),
+        subtitle=_subtitle(counted, words.count(top, one, many), len(told) - len(rows)),
         foot=_foot(words.count(total, one, many), len(rows)),
-        alt=f"Map of {words.count(total, one, many)} at {words.count(len(rows), 'place')}, listed below",
-        key=tuple(line for kind, line in _KEY.items() if len(own[kind])),
+        alt=_("Map of {records} at {places}, listed below").format(
+            records=words.count(total, one, many), places=words.count(len(rows), "place")
+        ),
+        key=tuple((None, sign, _(said)) for kind, (sign, said) in _KEY.items() if len(own[kind])),
     )
 
 
@@ -68,10 +71,10 @@ _KINDS: Mapping[str, tuple[str, ...]] = {
     "area": ("area",),
     "country": ("country",),
 }
-_KEY: Mapping[str, tuple[None, str, str]] = {
-    "town": (None, "●", "told to the town or closer"),
-    "area": (None, "◌", "soft edge: somewhere in an area"),
-    "country": (None, "◯", "ring of one size: somewhere in the country"),
+_KEY: Mapping[str, tuple[str, str]] = {
+    "town": ("●", noted("told to the town or closer")),
+    "area": ("◌", noted("soft edge: somewhere in an area")),
+    "country": ("◯", noted("ring of one size: somewhere in the country")),
 }
 
 
@@ -246,9 +249,10 @@ def _width(row: Row, column: str, top: int) -> float:
 def _hover(row: Row, column: str, unit: tuple[str, str]) -> str:
     country = words.present(row["country_name"])
     beside = f", {country}" if country and country != row["name"] else ""
+    told = _wrapped(_(PRECISIONS.get(str(row["precision"]), "")))
     return (
         f"<b>{safe.plotly(row['name'], 50)}{safe.plotly(beside)}</b>"
-        f"<br>{words.count(int(row[column]), *unit)}<br>{_wrapped(PRECISIONS.get(str(row['precision']), ''))}"
+        f"<br>{words.count(int(row[column]), *unit)}<br>{told}"
     )
 
 
@@ -257,21 +261,32 @@ def _wrapped(text: str) -> str:
 
 
 def _foot(records: str, n: int) -> str:
-    return (
-        f"Source: {records} at {words.count(n, 'place')} in this ledger, as the filters show them; view of "
-        f"{words.day(words.today())}. {geography.BOUNDARIES}"
-    )
+    said = _("Source: {records} at {places} in this ledger, as the filters show them; view of {day}.")
+    said = said.format(records=records, places=words.count(n, "place"), day=words.day(words.today()))
+    return f"{said} {_(geography.BOUNDARIES)}"
 
 
-def _subtitle(many: str, top: int, one: str, left: int) -> str:
-    told = (
-        "Each event counts once, however many reports tell it, where one of them places it most finely."
-        if many == "events"
-        else "Each claim counts once, whatever number it gives; copies of a report add none. Two claims "
-        "about one incident count twice."
+def _subtitle(counted: str, largest: str, left: int) -> str:
+    rest = words.numbered(
+        "{n} place with fewer not drawn; see the list.",
+        "{n} places with fewer not drawn; see the list.",
+        left,
     )
-    rest = f" {words.count(left, 'place')} with fewer not drawn; see the list." if left else ""
-    return (
-        f"The area of a circle is the number of {many}, never of people; the largest here is "
-        f"{words.count(top, one, many)}. {told}{rest}"
-    )
+    return _(_MEANT[counted]).format(largest=largest) + (f" {rest}" if left else "")
+
+
+_TITLES = {
+    "Events": noted("Where: events by place"),
+    "Claims about incidents": noted("Where: claims about incidents by place"),
+}
+_MEANT = {
+    "Events": noted(
+        "The area of a circle is the number of events, never of people; the largest here is {largest}. Each "
+        "event counts once, however many reports tell it, where one of them places it most finely."
+    ),
+    "Claims about incidents": noted(
+        "The area of a circle is the number of claims about incidents, never of people; the largest here is "
+        "{largest}. Each claim counts once, whatever number it gives; copies of a report add none. Two "
+        "claims about one incident count twice."
+    ),
+}

@@ -14,6 +14,7 @@ import plotly.graph_objects as go
 
 from dashboard import palette, safe, tolls, words
 from dashboard.charts import drawn, points
+from dashboard.i18n import _
 from dashboard.palette import Theme
 from dashboard.toll_words import OLD_DAYS
 from dashboard.tolls import Toll
@@ -61,8 +62,12 @@ def totals(toll: Toll, order: Mapping[str, int], colours: Theme) -> drawn.Drawn:
         title=_title(toll),
         subtitle=_subtitle(len(toll.rows) - len(dated)) + older,
         foot=drawn.source(rows),
-        alt=f"{toll.title}: step lines of {words.count(rows['source'].nunique(), 'source')}, "
-        f"{words.count(len(rows), 'claim')}, {words.count(len(flags), 'flag')}",
+        alt=_("{toll}: step lines of {sources}, {claims}, {flags}").format(
+            toll=toll.title,
+            sources=words.count(rows["source"].nunique(), "source"),
+            claims=words.count(len(rows), "claim"),
+            flags=words.count(len(flags), "flag"),
+        ),
         key=(*drawn.key_of(rows), *_key(toll, rows, colours)),
     )
 
@@ -166,8 +171,8 @@ def _named(last: pd.Series) -> str:
     """Name the band; where its lower edge is an old claim, say of when, as that may be all there is to it."""
     low, high = words.present(last["low_day"]), words.present(last["high_day"])
     if low is None or high is None or (high - low).days < OLD_DAYS:
-        return "disagreement"
-    return f"disagreement (the lowest is of {words.day(low)})"
+        return _("disagreement")
+    return _("disagreement (the lowest is of {day})").format(day=words.day(low))
 
 
 def _flags(figure: go.Figure, rows: pd.DataFrame, top: float, colours: Theme) -> None:
@@ -196,7 +201,7 @@ def _flags(figure: go.Figure, rows: pd.DataFrame, top: float, colours: Theme) ->
 
 
 def _flagged(row: Mapping[str, Any]) -> str:
-    return f"<b>{safe.plotly(words.capital(str(row['flag'])))}</b><br>{drawn.hover(row)}"
+    return f"<b>{safe.plotly(words.capital(words.flag(row['flag'])))}</b><br>{drawn.hover(row)}"
 
 
 def _labels(figure: go.Figure, rows: pd.DataFrame, last: pd.Timestamp, hues: Hues, top: float) -> None:
@@ -221,8 +226,9 @@ def _labels(figure: go.Figure, rows: pd.DataFrame, last: pd.Timestamp, hues: Hue
 
 def _title(toll: Toll) -> str:
     if toll.key[0] == "conflict":
-        return f"{words.capital(toll.title)}, running totals as stated"
-    return f"{words.capital(toll.counted)} in this event, as each source states it"
+        return _("{toll}, running totals as stated").format(toll=words.capital(toll.title))
+    counted = words.capital(toll.counted)
+    return _("{people} in this event, as each source states it").format(people=counted)
 
 
 def _replaced(figure: go.Figure, rows: pd.DataFrame, hidden: pd.DataFrame, colours: Theme) -> None:
@@ -230,10 +236,12 @@ def _replaced(figure: go.Figure, rows: pd.DataFrame, hidden: pd.DataFrame, colou
     was = {str(row["superseded_by"]): row for row in rows.to_dict("records")}
     for by in hidden.sort_values("day").tail(MOST_NAMED // 2).to_dict("records"):
         if (height := _height(was[str(by["statement"])])) is not None:
-            said = f"replaced by {safe.plotly(words.stated(by))} ({words.day(by['day'])})"
+            said = _("replaced by {number} ({day}), outside the filters").format(
+                number=safe.plotly(words.stated(by)), day=words.day(by["day"])
+            )
             figure.add_annotation(
                 x=drawn.iso(by["day"]), y=height, xanchor="right", yanchor="bottom", yshift=4,
-                showarrow=False, text=f"{said}, outside the filters",
+                showarrow=False, text=said,
                 font={"color": colours.quiet, "size": 12},
             )  # fmt: skip
 
@@ -245,24 +253,27 @@ def _label(row: Mapping[str, Any]) -> str:
 
 
 def _subtitle(undated: int) -> str:
-    left = f" {words.count(undated, 'undated claim')} not drawn; see the table." if undated else ""
-    return (
+    meant = _(
         "Number of people by as-of date (by report date where the source gives none). Each line is one "
-        f"source’s own count, and lines are never added together.{left}"
+        "source’s own count, and lines are never added together."
     )
+    left = words.numbered(
+        "{n} undated claim not drawn; see the table.", "{n} undated claims not drawn; see the table.", undated
+    )
+    return f"{meant} {left}" if undated else meant
 
 
 def _key(toll: Toll, rows: pd.DataFrame, colours: Theme) -> list[tuple[str | None, str, str]]:
     """Return what the lines, greys, band and flags of this chart mean."""
     lines: list[tuple[str | None, str, str]] = []
     if rows["superseded"].any():
-        lines.append((colours.other, "", "replaced since by the same source, joined to what replaced it"))
+        lines.append((colours.other, "", _("replaced since by the same source, joined to what replaced it")))
     if (rows["current"] & (rows["day"] < rows["day"].max())).any():
-        lines.append((None, "┈", "stands, not stated anew"))
+        lines.append((None, "┈", _("stands, not stated anew")))
     if (toll.days["sources"] > 1).any():
-        lines.append((None, "▒", "disagreement: from the lowest to the highest current claim"))
+        lines.append((None, "▒", _("disagreement: from the lowest to the highest current claim")))
     if rows["flag"].notna().any():
-        lines.append((None, "⚑", "fall, jump or contradiction: choose it to read both claims"))
+        lines.append((None, "⚑", _("fall, jump or contradiction: choose it to read both claims")))
     return lines
 
 

@@ -111,7 +111,7 @@ def test_qualifiers_of_totals(ledger: data.Ledger, raw: str, symbol: str, direct
 def test_up_to_and_nearly_open_downward(ledger: data.Ledger) -> None:
     for raw, measure, symbol in (("900", "killed", "circle"), ("11,000", "missing", "circle-open")):
         own = ledger.figures[ledger.figures["raw"] == raw]
-        drawn = incidents(own, measure, ledger.hues, palette.LIGHT, scope="a scope not stated")
+        drawn = incidents(own, measure, ledger.hues, palette.LIGHT, scope="unknown")
         found, height, _ = marker(ledger, drawn, raw)
         assert found == symbol
         assert strokes(drawn, height) == [-1]
