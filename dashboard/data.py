@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import hashlib
 import json
 import os
 from collections.abc import Mapping
@@ -15,7 +16,7 @@ import pyarrow as pa
 import streamlit as st
 
 from dashboard import derived, kept, palette, words
-from pipeline import whereabouts
+from pipeline import __version__, whereabouts
 from pipeline.errors import LedgerLockedError, LedgerVersionError, SaksiError
 from pipeline.export import csv_bytes, table_bytes
 from pipeline.languages import codes
@@ -41,6 +42,10 @@ TOLL_KEY = KEY
 pa.set_memory_pool(pa.system_memory_pool())
 #: figures up to which a ledger is read within a second, and needs nothing kept
 SMALL = 5_000
+#: differs when any column of a frame does
+_COLUMNS = hashlib.sha256(
+    repr((COLUMNS, SERIES, [field.name for field in fields(Frames)])).encode()
+).hexdigest()
 #: ledger -> what is shown of it
 _SHOWN: dict[str, Ledger] = {}
 
@@ -119,7 +124,8 @@ def load() -> Ledger | Trouble:
             "Put your own articles in under Add, or run “saksi ingest PATH”, or “saksi demo” for samples.",
         )
     try:
-        version = _opened(name).version()
+        # what an earlier Saksi kept has other columns
+        version = (__version__, _COLUMNS, _opened(name).version())
         shown = _SHOWN.get(name)
         old = shown is not None and shown.version != version and len(shown.figures) > SMALL
         if shown is not None and old and not kept.ready(name, version):

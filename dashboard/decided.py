@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import doors, field_words, links, marks, safe, signing, words, writing
+from dashboard import changing, doors, field_words, links, marks, safe, signing, words
 from dashboard.i18n import _
 from dashboard.view import View
 
@@ -88,7 +88,7 @@ def in_view(view: View) -> pd.DataFrame:
 def log(view: View, shown: pd.DataFrame) -> None:
     """Write rows of the log, each with its way to the record and its Undo where there is one."""
     signing.outcome(LOG)
-    can_write = writing.refusal() is None
+    can_write = changing.refusal() is None
     if can_write and shown["last"].any():
         st.text_input(
             _("Your name, for what you take back"), value=signing.name(), key="log_by", max_chars=80
@@ -135,11 +135,11 @@ def _undo(row: Row, seen: int) -> None:
     reason = _("taken back in the log")
     if row["about"] == "event":
         other = words.present(row["other"])
-        act = partial(writing.decide, f"un{row['verdict']}", row["subject"], other, reason)
+        act = partial(changing.decide, f"un{row['verdict']}", row["subject"], other, reason)
     else:
         act = partial(_take_back, row["subject"], reason, seen)
     signing.finish(LOG, act(by), _("Taken back; both words stay in the log."))
 
 
-def _take_back(about: str, reason: str, seen: int, by: str) -> writing.Answer:
-    return writing.say(about, "undo", reason, by, {}, seen=seen)
+def _take_back(about: str, reason: str, seen: int, by: str) -> changing.Answer:
+    return changing.say(about, "undo", reason, by, {}, seen=seen)

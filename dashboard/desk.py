@@ -5,18 +5,18 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard import safe, words, writing
+from dashboard import changing, data, safe, words
 from dashboard.i18n import _
 
 
 def closed(problem: str | None) -> bool:
     """Say why there is no ledger to write into, and offer to make one; tell whether that is so."""
-    if (name := writing.missing()) is not None:
+    if (name := changing.missing()) is not None:
         st.text(_("There is no ledger yet at {name}.").format(name=safe.line(name, 300)))
-        if writing.refusal():
-            st.info(safe.markdown(writing.refusal(), 300))
+        if changing.refusal():
+            st.info(safe.markdown(changing.refusal(), 300))
         elif st.button(_("Make the ledger"), key="make", type="primary"):
-            answer = writing.make()
+            answer = changing.make()
             if answer.done:
                 st.rerun()
             st.error(safe.markdown(answer.said, 500))
@@ -30,9 +30,9 @@ def closed(problem: str | None) -> bool:
 
 def note() -> None:
     """Say what holds for everything that is written from here."""
-    if refusal := writing.refusal():
+    if refusal := changing.refusal():
         st.info(safe.markdown(refusal, 300))
-    elif writing.demo():
+    elif changing.demo():
         st.info(_("This is the demo: what you add goes into its temporary ledger, and is gone when it ends."))
 
 
@@ -45,7 +45,7 @@ def answered(key: str) -> None:
 
 def languages(where: DeltaGenerator, key: str) -> str:
     """Ask for a language; empty for finding it out."""
-    offered = ["", *writing.LANGUAGES]
+    offered = ["", *data.readable()]
     told: str = where.selectbox(_("Language"), offered, format_func=_language, key=key)
     return told if told in offered else ""
 

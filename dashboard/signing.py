@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import streamlit as st
 
-from dashboard import safe, writing
+from dashboard import changing, safe
 from dashboard.i18n import _
 
 #: where the session keeps the name, what was done last, and how often something was written
@@ -22,7 +22,7 @@ class Done:
     said: str
     well: bool = True
     #: takes it back; None where there is nothing to take back
-    undo: Callable[[str], writing.Answer] | None = field(default=None, compare=False)
+    undo: Callable[[str], changing.Answer] | None = field(default=None, compare=False)
 
 
 def name() -> str:
@@ -68,7 +68,7 @@ def lacking(reason: str, by: str) -> str | None:
 
 
 def finish(
-    about: str, answer: writing.Answer, said: str, undo: Callable[[str], writing.Answer] | None = None
+    about: str, answer: changing.Answer, said: str, undo: Callable[[str], changing.Answer] | None = None
 ) -> None:
     """Keep what came of something, to be shown with what it is about."""
     if answer.done:
@@ -98,7 +98,7 @@ def _undo(done: Done) -> None:
         finish(done.about, done.undo(name()), _("Taken back; both words stay in the log."))
 
 
-def undoing(about: str, seen: int) -> Callable[[str], writing.Answer]:
+def undoing(about: str, seen: int) -> Callable[[str], changing.Answer]:
     """Return what takes back the newest word on a figure or sentence, as long as no other came after it."""
     nothing: Mapping[str, object] = {}
-    return lambda by: writing.say(about, "undo", _("taken back at once"), by, nothing, seen=seen)
+    return lambda by: changing.say(about, "undo", _("taken back at once"), by, nothing, seen=seen)

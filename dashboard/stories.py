@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -49,13 +51,23 @@ def story_of(ledger: Ledger, event_id: str) -> Story | None:
 
 def name_of(events: pd.DataFrame) -> str:
     """Return a story's kind, place and day, from the telling that places it best."""
-    rank = events["place_precision"].astype("str").map(_FINE).fillna(9)
-    best = events.assign(rank=rank).sort_values(["rank", "published", "event_id"]).iloc[0].to_dict()
+    return _name(events.to_dict("records"))
+
+
+def _name(tellings: Sequence[Mapping[str, Any]]) -> str:
+    best = min(tellings, key=_placed)
     where = words.present(best["place_name"]) or words.present(best["place"])
     when = words.happened(best["first"], best["last"], best["date_precision"])
     place = safe.line(str(where), 60) if where else ""
     kind = words.sub_type(best["sub_event_type"]) or evidence.event_name(best)
     return ", ".join(part for part in (kind, place, when) if part)
+
+
+def _placed(telling: Mapping[str, Any]) -> tuple[object, ...]:
+    """Order tellings: the finest place first, then the earliest publication, undated ones last."""
+    published = words.present(telling["published"])
+    fine = _FINE.get(str(telling["place_precision"]), 9)
+    return fine, published is None, published or 0, str(telling["event_id"])
 
 
 def listing(events: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
@@ -80,10 +92,10 @@ def listing(events: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
 
 def described(rows: pd.DataFrame, events: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
     """Return rows of a listing in words: event, reports, articles, claims."""
-    events = events[events["story_id"].isin(rows["story_id"])]
+    told = _grouped(events[events["story_id"].isin(rows["story_id"])])
     whole = figures[figures["story_id"].isin(rows["story_id"]) & figures["part_of"].isna()]
-    names = {key: name_of(own) for key, own in events.groupby("story_id", observed=True)}
-    claims = {key: _claimed(own) for key, own in whole.groupby("story_id", observed=True)}
+    names = {key: _name(own) for key, own in told.items()}
+    claims = {key: _claimed(own) for key, own in _grouped(whole).items()}
     return pd.DataFrame(
         {
             _("Event"): rows["story_id"].map(names),
@@ -103,19 +115,31 @@ _OPEN = {
 }
 
 
-def _claimed(figures: pd.DataFrame) -> str:
+def _claimed(figures: Sequence[Mapping[str, Any]]) -> str:
     """Return *killed 9 – 12; injured 31 or more*: from the lowest to the highest that anyone states."""
     said = []
     for measure in _NAMED:
-        own = figures[figures["measure"] == measure]
-        ends = own[["low", "best", "high"]]
-        lows, highs = ends.min(axis=1), ends.max(axis=1)
-        if lows.notna().any():
-            low, high = int(lows.min()), int(highs.max())
+        ends = [
+            [words.present(row[end]) for end in ("low", "best", "high")]
+            for row in figures
+            if row["measure"] == measure
+        ]
+        told = [[n for n in numbers if n is not None] for numbers in ends]
+        if any(told):
+            low, high = min(min(n) for n in told if n), max(max(n) for n in told if n)
             span = words.number(low) if low == high else f"{words.number(low)} – {words.number(high)}"
             # an end that no claim closes is open: *more than 30*, *up to 60*
-            below = ends[lows == low][["low", "best"]].isna().all(axis=None)
-            above = ends[highs == high][["best", "high"]].isna().all(axis=None)
-            message = _OPEN[bool(below), bool(above)]
-            said.append(_(message).format(measure=words.measure(measure), number=span))
+            lowest = [numbers for numbers, n in zip(ends, told, strict=True) if n and min(n) == low]
+            highest = [numbers for numbers, n in zip(ends, told, strict=True) if n and max(n) == high]
+            below = all(least is None and best is None for least, best, _most in lowest)
+            above = all(best is None and most is None for _least, best, most in highest)
+            said.append(_(_OPEN[below, above]).format(measure=words.measure(measure), number=span))
     return "; ".join(said)
+
+
+def _grouped(rows: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
+    """Return rows by their story."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in rows.to_dict("records"):
+        found.setdefault(str(row["story_id"]), []).append(row)
+    return found

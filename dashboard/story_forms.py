@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import near, safe, signing, stories, words, writing
+from dashboard import changing, near, safe, signing, stories, words
 from dashboard.desk import note
 from dashboard.i18n import _
 from dashboard.stories import Story
@@ -25,7 +25,7 @@ def about(story: Story) -> str:
 
 def split(story: Story, row: Row) -> None:
     """Offer to keep one report's event apart; nothing is offered for an event that one report tells."""
-    if writing.refusal() or story.events["article_id"].nunique() < 2:
+    if changing.refusal() or story.events["article_id"].nunique() < 2:
         return
     event = str(row["event_id"])
     key = signing.form_key(f"split_{event}")
@@ -45,14 +45,14 @@ def _split(shown: str, event: str, key: str) -> None:
     if (problem := signing.lacking(reason, by)) is not None:
         signing.failed(shown, problem)
         return
-    answer = writing.decide("split", event, None, reason, by)
-    back = partial(writing.decide, "unsplit", event, None, _("taken back at once"))
+    answer = changing.decide("split", event, None, reason, by)
+    back = partial(changing.decide, "unsplit", event, None, _("taken back at once"))
     signing.finish(shown, answer, _("Kept apart: that report tells an event of its own now."), back)
 
 
 def join(view: View, story: Story) -> None:
     """Offer to join this event with another that is near in day and place, or holds the words asked for."""
-    if (why := writing.refusal()) is not None:
+    if (why := changing.refusal()) is not None:
         st.caption(safe.markdown(why, 300))
         return
     with st.expander(_("Same event as …")):
@@ -100,8 +100,8 @@ def _join(shown: str, event: str, key: str) -> None:
     if (problem := problem or signing.lacking(reason, by)) is not None:
         signing.failed(shown, problem)
         return
-    answer = writing.decide("join", event, str(other), reason, by)
-    back = partial(writing.decide, "unjoin", event, str(other), _("taken back at once"))
+    answer = changing.decide("join", event, str(other), reason, by)
+    back = partial(changing.decide, "unjoin", event, str(other), _("taken back at once"))
     signing.finish(shown, answer, _("Joined: both are one event now."), back)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import decided, field_words, safe, signing, words, writing
+from dashboard import changing, decided, field_words, safe, signing, words
 from dashboard.desk import note
 from dashboard.i18n import _
 from dashboard.view import View
@@ -95,7 +95,7 @@ def sentence(view: View, row: Row) -> None:
 def _open() -> bool:
     """Tell whether anything can be written from here; say so when not, and what holds for all of it."""
     note()
-    return writing.refusal() is None
+    return changing.refusal() is None
 
 
 def _current(row: Row) -> dict[str, Any]:
@@ -113,7 +113,7 @@ def _fields(key: str, now: Row) -> None:
 
 
 def _field(key: str, name: str, held: Any) -> None:
-    if name in writing.WORDS_OF_FIELDS:
+    if name in changing.WORDS_OF_FIELDS:
         _choice(key, name, held)
     elif name in _DAYS:
         day = dt.date.fromisoformat(held) if held else None
@@ -140,7 +140,7 @@ def _choice(key: str, name: str, held: Any) -> None:
         "qualifier": field_words.hedge,
         "claimant_role": lambda code: words.role(code) or _("not stated"),
     }
-    offered = [*writing.WORDS_OF_FIELDS[name], *([None] if name == "claimant_role" else [])]
+    offered = [*changing.WORDS_OF_FIELDS[name], *([None] if name == "claimant_role" else [])]
     at = offered.index(held) if held in offered else None
     st.selectbox(field_words.label(name), offered, at, format_func=spoken[name], key=f"{key}_{name}")
 
@@ -151,8 +151,8 @@ def _typed(key: str, now: Row) -> dict[str, Any] | str:
     for name in (*_LEFT, *_RIGHT):
         value = st.session_state.get(f"{key}_{name}")
         if name in _NUMBERS:
-            value = writing.number(str(value or ""))
-            if isinstance(value, writing.Answer):
+            value = changing.number(str(value or ""))
+            if isinstance(value, changing.Answer):
                 return f"{field_words.label(name)}: {value.said}"
         elif isinstance(value, dt.date):
             value = value.isoformat()
@@ -187,7 +187,7 @@ def _said(verdict: str, about: str, key: str, now: Row, seen: int) -> None:
         "reject": _("Rejected: it counts nowhere any more, and stays here and in the log."),
     }
     sent = changes if verdict == "correct" and not isinstance(changes, str) else {}
-    answer = writing.say(about, verdict, reason, by, sent, seen=seen)
+    answer = changing.say(about, verdict, reason, by, sent, seen=seen)
     signing.finish(about, answer, said[verdict], signing.undoing(about, seen + 1))
 
 
@@ -196,7 +196,7 @@ def _dismissed(about: str, key: str, seen: int) -> None:
     if (problem := signing.lacking(reason, by)) is not None:
         signing.failed(about, problem)
         return
-    answer = writing.say(about, "dismiss", reason, by, {}, seen=seen)
+    answer = changing.say(about, "dismiss", reason, by, {}, seen=seen)
     said = _("Dismissed: it waits no more, and stays in the log.")
     signing.finish(about, answer, said, signing.undoing(about, seen + 1))
 
@@ -209,7 +209,7 @@ def _added(about: str, key: str, seen: int) -> None:
         signing.failed(about, problem or "")
         return
     raw = str(st.session_state.get(f"{key}_raw") or "").strip()
-    answer = writing.say(
+    answer = changing.say(
         about, "add", reason, by, {**figure_told, **({"raw": raw} if raw else {})}, seen=seen
     )
     said = _("Added. The form is open for another figure of the same sentence.")

@@ -1,20 +1,19 @@
 """What the pages write into the ledger: sources, and articles that people bring.
 
-Besides ``data`` the only module here that imports the pipeline, and the only one that opens the ledger for
-writing: for as long as one thing takes, and only when somebody asked for it.
+What reads articles is large, so only the pages that take them in import this; see ``changing``.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import json
-import os
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from dashboard import data, words
+from dashboard.changing import Answer, change, opened
 from dashboard.i18n import _
 from pipeline import run
 from pipeline.errors import ReadError, SaksiError
@@ -26,8 +25,7 @@ from pipeline.readers import ReadOptions, Rejected, read_bytes, readers, suffix_
 from pipeline.readers.draft import Draft, settle_or_reject
 from pipeline.readers.opml import SUFFIXES as LISTS
 from pipeline.readers.published import parse_published
-from pipeline.store import Correction, Decision, Outcome, Store, WatchedSource, open_store
-from pipeline.store.fields import CHOICES, read_number
+from pipeline.store import Outcome, Store, WatchedSource, open_store
 from pipeline.watching import Found, look, sought
 from pipeline.watching.schedule import seconds_of
 
@@ -35,18 +33,8 @@ from pipeline.watching.schedule import seconds_of
 LANGUAGES = codes()
 #: the kinds of files that can be brought, without the dot
 KINDS = tuple(sorted(suffix.lstrip(".") for suffix in readers() if suffix not in LISTS))
-#: the words that a figure's fields may hold
-WORDS_OF_FIELDS = {name: sorted(map(str, known)) for name, known in CHOICES.items()}
 #: extraction shares its model: one person's articles after the other's
 _ONE_AT_A_TIME = threading.Lock()
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """Whether something was done, and one line about it."""
-
-    done: bool
-    said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,34 +61,6 @@ class Told:
     language: str = ""
 
 
-def refusal() -> str | None:
-    """Say why nothing can be written from the pages, None when it can."""
-    if os.environ.get("SAKSI_READ_ONLY"):
-        return _(
-            "This dashboard was opened with --read-only: nothing can be added or changed from its pages."
-        )
-    return None
-
-
-def demo() -> bool:
-    """Tell whether the ledger is the demo's, which is gone when the demo ends."""
-    return bool(os.environ.get("SAKSI_DEMO"))
-
-
-def missing() -> str | None:
-    """Return the name of the ledger when it isn't there yet."""
-    return data.missing_ledger()
-
-
-def make() -> Answer:
-    """Make the ledger that isn't there yet."""
-    try:
-        open_store(data.ledger_name()).close()
-    except SaksiError as error:
-        return Answer(False, str(error))
-    return Answer(True, _("made {name}").format(name=data.ledger_name()))
-
-
 def sources() -> list[WatchedSource] | str:
     """Return the sources, or in one line why they can't be shown."""
     try:
@@ -115,7 +75,7 @@ def add_source(address: str, outlet: str, language: str, every: str, *, follow: 
     try:
         _refuse_paths(address)
         addresses, found = sought(address.strip(), Visitor(), check=check)
-        with _writing() as store:
+        with opened() as store:
             now = dt.datetime.now(dt.UTC)
             added = [
                 store.sources.add(
@@ -135,14 +95,14 @@ def add_source(address: str, outlet: str, language: str, every: str, *, follow: 
 
 def pause_source(url: str, *, paused: bool) -> Answer:
     """Leave a source alone, or go on with it."""
-    return _change(
+    return change(
         lambda store: store.sources.pause(url, paused=paused), _("Paused.") if paused else _("Resumed.")
     )
 
 
 def remove_source(url: str) -> Answer:
     """Read a source no more."""
-    return _change(lambda store: store.sources.remove(url), _("Removed. Its articles stay in the ledger."))
+    return change(lambda store: store.sources.remove(url), _("Removed. Its articles stay in the ledger."))
 
 
 def check_source(url: str) -> Answer:
@@ -181,27 +141,6 @@ def _in_languages(said: str, found: Found) -> str:
     return untold.format(said=said, languages=unread) if unread else said
 
 
-def say(
-    about: str, verdict: str, reason: str, by: str, changes: Mapping[str, object], *, seen: int
-) -> Answer:
-    """Keep what somebody says of a figure or a sentence in review, having seen so many words on it."""
-    word = Correction(about, verdict, reason, by, changes, seen=seen)
-    return _change(lambda store: store.correct(word), "")
-
-
-def decide(kind: str, first: str, second: str | None, reason: str, by: str) -> Answer:
-    """Keep what somebody decides of an event, or of two."""
-    return _change(lambda store: store.decide(Decision(kind, first, reason, by, second)), "")
-
-
-def number(words: str) -> int | Answer | None:
-    """Read a number of people as somebody types it, or say in one line why it is none."""
-    try:
-        return read_number(words)
-    except SaksiError as error:
-        return Answer(False, str(error))
-
-
 def add_files(files: Sequence[tuple[str, bytes]], told: Told) -> Iterator[tuple[int, Result]]:
     """Read files into the ledger; yield how many of them are done, and what became of each item."""
 
@@ -234,7 +173,7 @@ def _kept(items: Iterable[tuple[int, Item | Rejected]]) -> Iterator[tuple[int, R
     """Take items in as ``saksi ingest`` does, one by one, so that each has its own result."""
     done = 0
     try:
-        with _ONE_AT_A_TIME, _writing() as store:
+        with _ONE_AT_A_TIME, opened() as store:
             for done, item in items:
                 yield done, _taken(item, store)
             run.resolve(store)
@@ -290,18 +229,3 @@ def _refuse_paths(address: str) -> None:
         raise ReadError(
             address.strip() or "the address", "is no web address", "write it as https://host/path"
         )
-
-
-def _writing() -> Store:
-    if (why := refusal()) is not None:
-        raise SaksiError("the ledger", why)
-    return open_store(data.ledger_name(), create=False)
-
-
-def _change(act: Callable[[Store], None], said: str) -> Answer:
-    try:
-        with _writing() as store:
-            act(store)
-    except SaksiError as error:
-        return Answer(False, str(error))
-    return Answer(True, said)

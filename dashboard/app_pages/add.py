@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
-from dashboard import safe, words, writing
+from dashboard import changing, safe, words, writing
 from dashboard.desk import closed, languages, note
 from dashboard.i18n import _, noted
 
@@ -44,7 +44,7 @@ def page() -> None:
     )
     st.html(f'<p class="sk-lead">{lead}</p>')
     note()
-    if writing.refusal():
+    if changing.refusal():
         return
     files, text = st.tabs([_("Files"), _("A text")])
     with files:

@@ -32,6 +32,8 @@ from dashboard.view import View
 #: totals of one conflict that are written before the others fold
 MAX_TOLLS = 5
 MAX_REPORTS = 6
+#: and of those that fold, how many; the others are on the page Figures
+MAX_FOLDED = 20
 
 
 def latest_tolls(view: View, found: Tolls) -> None:
@@ -75,7 +77,10 @@ def _conflict(view: View, rows: pd.DataFrame, name: str, replacing: Mapping[str,
         _toll_rows(view, rows.head(MAX_TOLLS), replacing)
         if len(rows) > MAX_TOLLS:
             with st.expander(words.numbered("{n} more total", "{n} more totals", len(rows) - MAX_TOLLS)):
-                _toll_rows(view, rows.iloc[MAX_TOLLS:], replacing)
+                _toll_rows(view, rows.iloc[MAX_TOLLS : MAX_TOLLS + MAX_FOLDED], replacing)
+                if (left := len(rows) - MAX_TOLLS - MAX_FOLDED) > 0:
+                    more = ("{n} more is on the Figures page.", "{n} more are on the Figures page.")
+                    st.caption(words.numbered(*more, left))
 
 
 def _toll_rows(view: View, rows: pd.DataFrame, replacing: Mapping[str, dict[str, Any]]) -> None:

@@ -7,7 +7,7 @@ import datetime as dt
 import pandas as pd
 import streamlit as st
 
-from dashboard import i18n, safe, words, writing
+from dashboard import changing, i18n, safe, words, writing
 from dashboard.desk import answered, closed, languages, note
 from dashboard.i18n import _, noted
 
@@ -129,7 +129,7 @@ def _one(found: list[writing.WatchedSource]) -> None:
         )
         st.text(message.format(moment=succeeded, problem=safe.line(problem, 300)))
     _checking(url, i18n.shown())
-    if writing.refusal():
+    if changing.refusal():
         return
     with st.container(horizontal=True):
         verb = _("Resume") if named[url].paused else _("Pause")
@@ -154,7 +154,7 @@ def _checking(url: str, language: str) -> None:
 
 
 def _add(*, opened: bool) -> None:
-    if writing.refusal():
+    if changing.refusal():
         return
     with st.expander(_("Add a source"), expanded=opened, key="add_box"), st.form("add_source", border=False):
         address = st.text_input(
@@ -176,7 +176,7 @@ def _add(*, opened: bool) -> None:
             _answer(answer)
 
 
-def _answer(answer: writing.Answer) -> None:
+def _answer(answer: changing.Answer) -> None:
     """Show an answer over the page as it is then."""
     st.session_state["source_answer"] = answer
     st.rerun()

@@ -32,7 +32,7 @@ _SEPARATORS = {"id": ",."}
 #: in pixels
 STROKE = 12
 #: more marks would neither be read nor drawn in time
-MOST_DRAWN = 800
+MOST_DRAWN = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,16 +134,20 @@ def hover(row: Mapping[str, Any]) -> str:
     return "<br>".join(line for line in lines if line)
 
 
-def stroke(x: str, y: float, direction: str, colour: str, size: float) -> list[dict[str, Any]]:
+def stroke(x: str, y: float, direction: str, colour: str, size: float) -> dict[str, Any]:
     """Return the open stroke of a bound: an arrow out of a mark of this size in pixels; it ends nowhere."""
     sign = 1 if direction == "up" else -1
-    edge = size / 2
-    line = {"color": colour, "width": 2}
-    pixels = {"type": "line", "xref": "x", "yref": "y", "ysizemode": "pixel", "yanchor": y, "line": line}
-    shaft = pixels | {"x0": x, "x1": x, "y0": edge * sign, "y1": (edge + STROKE) * sign}
-    tip = pixels | {"xsizemode": "pixel", "xanchor": x, "x0": 0}
-    ends = {"y0": (edge + STROKE) * sign, "y1": (edge + STROKE - 4) * sign}
-    return [shaft, *(tip | ends | {"x1": side} for side in (-3.5, 3.5))]
+    edge, end = size / 2 * sign, (size / 2 + STROKE) * sign
+    back = end - 4 * sign
+    return {
+        "type": "path",
+        "path": f"M0,{edge}L0,{end}M-3.5,{back}L0,{end}L3.5,{back}",
+        "xsizemode": "pixel",
+        "xanchor": x,
+        "ysizemode": "pixel",
+        "yanchor": y,
+        "line": {"color": colour, "width": 2},
+    }
 
 
 def most_recent(rows: pd.DataFrame) -> tuple[pd.DataFrame, str]:

@@ -109,22 +109,7 @@ def _lane(
     figure: go.Figure, placed: list[tuple[Mapping[str, Any], int]], symbol: str, colours: Theme
 ) -> None:
     """Draw one lane: bars for uncertainty beneath, a glyph in the middle of each."""
-    bars = [
-        {
-            "type": "rect",
-            "x0": drawn.iso(row["first"]),
-            "x1": drawn.iso(row["last"] + _DAY),
-            "y0": y - 0.28,
-            "y1": y + 0.28,
-            "line": {"width": 1, "color": colours.accent},
-            "fillcolor": colours.accent,
-            "opacity": 0.22,
-            "layer": "below",
-        }
-        for row, y in placed
-        if row["last"] > row["first"]
-    ]
-    figure.update_layout(shapes=[*figure.layout.shapes, *bars])
+    _bars(figure, [(row, y) for row, y in placed if row["last"] > row["first"]], colours)
     hollow = [str(row["reality"]) != "happened" for row, _ in placed]
     figure.add_scatter(
         x=[_middle(row) for row, _ in placed],
@@ -140,6 +125,26 @@ def _lane(
         customdata=[[row["event_id"]] for row, _ in placed],
         hovertext=[_hover(row) for row, _ in placed],
         hoverinfo="text",
+    )
+
+
+def _bars(figure: go.Figure, placed: list[tuple[Mapping[str, Any], int]], colours: Theme) -> None:
+    """Draw how uncertain dates are: from the start of the first day to the end of the last."""
+    if not placed:
+        return
+    x: list[str | None] = []
+    y: list[int | None] = []
+    for row, at in placed:
+        x += [drawn.iso(row["first"]), drawn.iso(row["last"] + _DAY), None]
+        y += [at, at, None]
+    figure.add_scatter(
+        x=x,
+        y=y,
+        mode="lines",
+        name="uncertain dates",
+        line={"color": colours.accent, "width": _ROW * 0.56},
+        opacity=0.25,
+        hoverinfo="skip",
     )
 
 

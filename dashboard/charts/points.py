@@ -43,10 +43,9 @@ def add_points(
         cliponaxis=False,
     )
     strokes = [
-        shape
+        stroke(iso(row["day"]), height_of(row) or 0.0, direction, colour, size_of(row))
         for row, colour in zip(records, colours, strict=True)
         if (direction := GLYPHS[str(row["qualifier"])][1])
-        for shape in stroke(iso(row["day"]), height_of(row) or 0.0, direction, colour, size_of(row))
     ]
     figure.update_layout(shapes=[*figure.layout.shapes, *strokes])
 

@@ -119,14 +119,18 @@ def _joins(figure: go.Figure, toll: Toll, rows: pd.DataFrame, hues: Hues, colour
 
 def _standing(figure: go.Figure, rows: pd.DataFrame, last: pd.Timestamp, hues: Hues) -> None:
     """Carry each current claim to the end of the chart, dotted: it stands, and is not stated anew."""
+    ends: dict[str, list[tuple[str, float]]] = {}
     for row in tolls.current(rows).to_dict("records"):
         height = _height(row)
         if height is not None and row["day"] < last:
-            figure.add_scatter(
-                x=[drawn.iso(row["day"]), drawn.iso(last)], y=[height, height], mode="lines",
-                name="not stated anew", hoverinfo="skip",
-                line={"color": hues[str(row["source"])], "width": 1.25, "dash": "dot"},
-            )  # fmt: skip
+            ends.setdefault(hues[str(row["source"])], []).append((drawn.iso(row["day"]), height))
+    for colour, starts in ends.items():
+        figure.add_scatter(
+            x=[x for day, _ in starts for x in (day, drawn.iso(last), None)],
+            y=[y for _, height in starts for y in (height, height, None)],
+            mode="lines", name="not stated anew", hoverinfo="skip",
+            line={"color": colour, "width": 1.25, "dash": "dot"},
+        )  # fmt: skip
 
 
 def _marks(figure: go.Figure, rows: pd.DataFrame, hues: Hues, colours: Theme, top: float) -> None:
@@ -179,12 +183,15 @@ def _flags(figure: go.Figure, rows: pd.DataFrame, top: float, colours: Theme) ->
     """Flag falls, jumps and contradictions above their days; a flag opens both claims."""
     if rows.empty:
         return
+    x: list[str | None] = []
+    y: list[float | None] = []
     for row in rows.to_dict("records"):
         if (height := _height(row)) is not None:
-            figure.add_scatter(
-                x=[drawn.iso(row["day"])] * 2, y=[height, top * _FLAGS], mode="lines", name="flagstaff",
-                line={"color": colours.grid, "width": 1}, hoverinfo="skip",
-            )  # fmt: skip
+            x += [drawn.iso(row["day"])] * 2 + [None]
+            y += [height, top * _FLAGS, None]
+    figure.add_scatter(
+        x=x, y=y, mode="lines", name="flagstaffs", line={"color": colours.grid, "width": 1}, hoverinfo="skip"
+    )
     figure.add_scatter(
         x=[drawn.iso(day) for day in rows["day"]],
         y=[top * _FLAGS] * len(rows),

@@ -12,7 +12,7 @@ import pytest
 from babel.messages.catalog import Message
 from babel.messages.mofile import read_mo, write_mo
 
-from dashboard import catalogue, i18n
+from dashboard import catalogues, i18n
 
 CODES = sorted(set(i18n.LANGUAGES) - {i18n.SOURCE})
 PLACE = re.compile(r"\{(\w*)\}")
@@ -23,12 +23,12 @@ def forms(told: str | tuple[str, ...] | list[str]) -> list[str]:
 
 
 def messages(code: str) -> list[Message]:
-    return [message for message in catalogue.read(code) if message.id]
+    return [message for message in catalogues.read(code) if message.id]
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_every_message_of_the_code_is_in_the_catalogue_and_no_other(code: str) -> None:
-    ours = {(message.id, message.context) for message in catalogue.in_code() if message.id}
+    ours = {(message.id, message.context) for message in catalogues.in_code() if message.id}
     theirs = {(message.id, message.context) for message in messages(code)}
     assert (ours - theirs, theirs - ours) == (set(), set()), "run make messages"
 
@@ -49,8 +49,8 @@ def test_a_translation_names_the_places_of_its_message(code: str) -> None:
 @pytest.mark.parametrize("code", CODES)
 def test_the_compiled_catalogue_is_the_one_that_is_read(code: str) -> None:
     made = io.BytesIO()
-    write_mo(made, catalogue.read(code))
-    assert catalogue.path_of(code, "mo").read_bytes() == made.getvalue(), "run make messages"
+    write_mo(made, catalogues.read(code))
+    assert catalogues.path_of(code, "mo").read_bytes() == made.getvalue(), "run make messages"
     assert len(read_mo(io.BytesIO(made.getvalue()))) == len(messages(code))
 
 
@@ -69,7 +69,7 @@ def calls() -> Iterator[tuple[Path, str, list[str]]]:
 
 
 def test_no_message_hides_where_no_extractor_looks() -> None:
-    known = {form for message in catalogue.in_code() if message.id for form in forms(message.id)}
+    known = {form for message in catalogues.in_code() if message.id for form in forms(message.id)}
     hidden = [
         (path.name, told[0]) for path, name, told in calls() if name == "_" and told and told[0] not in known
     ]
@@ -77,7 +77,7 @@ def test_no_message_hides_where_no_extractor_looks() -> None:
 
 
 def test_what_is_counted_has_its_message() -> None:
-    known = {message.id for message in catalogue.in_code() if isinstance(message.id, tuple)}
+    known = {message.id for message in catalogues.in_code() if isinstance(message.id, tuple)}
     for path, name, told in calls():
         if name == "count" and told and path.name != "words.py":
             one, many = told[0], told[1] if len(told) > 1 else told[0] + "s"
