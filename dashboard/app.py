@@ -27,7 +27,7 @@ reader.begin()
 
 page = st.navigation(
     [
-        st.Page("app_pages/overview.py", title=_("Overview"), default=True),
+        st.Page("app_pages/overview.py", title=_("Today"), default=True),
         st.Page("app_pages/timeline.py", title=_("Timeline"), url_path="timeline"),
         st.Page("app_pages/events.py", title=_("Events"), url_path="events"),
         st.Page("app_pages/map.py", title=_("Map"), url_path="map"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -32,3 +33,8 @@ def view() -> View:
 def colours() -> palette.Theme:
     """Return the colours of the theme that the reader's browser shows."""
     return palette.theme(st.context.theme.type)
+
+
+def moment() -> dt.datetime:
+    """Return this moment: what *the last 7 days* go back from; no record is ever dated by it."""
+    return dt.datetime.now(dt.UTC)

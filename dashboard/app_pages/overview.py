@@ -1,4 +1,4 @@
-"""Overview: what this view holds, what is new, and the latest stated tolls with who states them."""
+"""Today: what is new since a moment, then the latest stated tolls with who states them, and their course."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from dashboard import (
     once,
     safe,
     statement,
+    today,
     toll_words,
     tolls,
     words,
@@ -157,11 +158,13 @@ def first_chart(view: View, found: Tolls) -> None:
 
 def page(view: View) -> None:
     """Write the page."""
-    statement.show(view, _("Overview"))
+    statement.show(view, _("Today"))
     if view.is_empty:
         statement.nothing(view, "articles")
         return
     found = data.tolls(view.ledger)
+    today.show(view, found)
+    st.divider()
     left, right = st.columns([3, 2], gap="large")
     with left:
         latest_tolls(view, found)

@@ -49,7 +49,7 @@ def test_the_first_visit_has_words_to_look_at_before_the_ledger_is_read(
         expect(tab.locator("h1")).to_have_count(0)
         settle(tab)
         expect(tab.get_by_text("Reading the ledger")).to_have_count(0)
-        expect(tab.locator("h1")).to_have_text("Overview")
+        expect(tab.locator("h1")).to_have_text("Today")
 
 
 def test_the_demo_is_filtered_read_and_downloaded(

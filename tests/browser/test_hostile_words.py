@@ -24,7 +24,7 @@ def test_no_link_image_or_script_survives_on_any_page(
 ) -> None:
     tab.goto(serve(hostile))
     settle(tab)
-    for title in ("Overview", "Timeline", "Map", "Figures", "Actors", "Articles", "Data", "Methodology"):
+    for title in ("Today", "Timeline", "Map", "Figures", "Actors", "Articles", "Data", "Methodology"):
         tab.get_by_role("link", name=title, exact=True).click()
         expect(tab.locator("h1")).to_have_text(title)
         settle(tab)

@@ -22,10 +22,10 @@ def query_of(page: Page) -> dict[str, list[str]]:
 def test_the_language_is_chosen_and_stays_over_pages_and_reloads(tab: Page, serve: Serve, hand: Path) -> None:
     tab.goto(f"{serve(hand)}/?measure=injured")
     settle(tab)
-    expect(tab.get_by_role("heading", name="Overview")).to_be_visible()
+    expect(tab.get_by_role("heading", name="Today")).to_be_visible()
     tab.get_by_role("combobox", name="Language · Bahasa").click()
     tab.get_by_role("option", name="Bahasa Indonesia").click()
-    expect(tab.get_by_role("heading", name="Ringkasan")).to_be_visible()
+    expect(tab.get_by_role("heading", name="Hari ini")).to_be_visible()
     settle(tab)
     assert query_of(tab) == {"measure": ["injured"], "lang": ["id"]}
     # what only holds the address is not seen
@@ -58,6 +58,6 @@ def test_a_browser_in_indonesian_is_greeted_in_it(browser: Browser, serve: Serve
     context = browser.new_context(viewport=SIZE, locale="id-ID")
     page = context.new_page()
     page.goto(serve(hand))
-    expect(page.get_by_role("heading", name="Ringkasan")).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("heading", name="Hari ini")).to_be_visible(timeout=30_000)
     assert query_of(page) == {}
     context.close()

@@ -70,7 +70,7 @@ def test_a_stated_toll_opens_its_sentence_and_back_returns(tab: Page, serve: Ser
     assert tab.locator(".sk-text mark.sk-here").inner_text() == "46,913"
     assert "measure=killed" in tab.url
     tab.go_back()
-    expect(tab.locator("h1")).to_have_text("Overview")
+    expect(tab.locator("h1")).to_have_text("Today")
     settle(tab)
     expect(tab.locator("[data-testid=stMultiSelect]", has_text="Measure")).to_contain_text("killed")
 

@@ -98,20 +98,20 @@ def test_a_browser_in_indonesian_is_answered_so_and_can_be_told_otherwise(
     assert [i18n.offered(code) for code in ("id-ID", "id", "en-GB", "fr", "", None)] == [
         *("id", "id", "en", "en", "en", "en")
     ]
-    assert open_app(ledger_path).title[0].value == "Overview"
-    assert open_app(ledger_path, lang="id").title[0].value == "Ringkasan"
+    assert open_app(ledger_path).title[0].value == "Today"
+    assert open_app(ledger_path, lang="id").title[0].value == "Hari ini"
     # what no catalogue has is English
-    assert open_app(ledger_path, lang="xx").title[0].value == "Overview"
+    assert open_app(ledger_path, lang="xx").title[0].value == "Today"
 
 
 def test_the_language_can_be_changed_and_stays_in_the_address(open_app: Open, ledger_path: Path) -> None:
     app = open_app(ledger_path, actor="Russia")
     app.selectbox(key="lang-seen").set_value("id").run()
-    assert app.title[0].value == "Ringkasan"
+    assert app.title[0].value == "Hari ini"
     assert app.query_params["lang"] == "id"
     assert app.multiselect(key="actor").value == ["Russia"]
     app.selectbox(key="lang-seen").set_value("en").run()
-    assert app.title[0].value == "Overview"
+    assert app.title[0].value == "Today"
     assert app.multiselect(key="actor").value == ["Russia"]
 
 

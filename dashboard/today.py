@@ -1,0 +1,151 @@
+"""The head of the page Today: since when, and what came in since, in words with numbers and links."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import choosing, filters, links, news, now, safe, tolls, words
+from dashboard.data import Tolls
+from dashboard.i18n import _, noted
+from dashboard.news import News
+from dashboard.view import View
+
+#: the address's word -> days back from now, and what the switch says
+SINCE = {
+    "7": (7, noted("7 days")),
+    "1": (1, noted("24 hours")),
+    "30": (30, noted("30 days")),
+    "all": (None, noted("Ever")),
+}
+MOST_CHANGES = 6
+MOST_FLAGS = 4
+MOST_COUNTRIES = 6
+MOST_ACTORS = 8
+
+
+def show(view: View, found: Tolls) -> None:
+    """Write what is new since the moment that the reader chooses."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        asked = choosing.switch(
+            _("New in the last"), list(SINCE), "since", shown=lambda code: _(SINCE[code][1]), address=str
+        )
+        day = st.date_input(
+            _("or since the day"),
+            value=None,
+            key="since_day",
+            bind="query-params",
+            format="YYYY-MM-DD",
+            help=_("By when a report came into this ledger (UTC), not by when it was published."),
+        )
+    moment = _moment(asked, day if isinstance(day, dt.date) else None)
+    write(view, news.since(view, found, moment), moment)
+
+
+def _moment(asked: str | None, day: dt.date | None) -> pd.Timestamp:
+    if day is not None:
+        return pd.Timestamp(day, tz="UTC")
+    back = SINCE.get(str(asked), SINCE["7"])[0]
+    epoch = pd.Timestamp(0, tz="UTC")
+    return epoch if back is None else pd.Timestamp(now.moment()) - pd.Timedelta(days=back)
+
+
+def write(view: View, new: News, moment: pd.Timestamp) -> None:
+    """Write what is new, the gravest to misread first: totals that changed, then what looks odd."""
+    st.html(f'<p class="sk-lead sk-news">{safe.html(said(new, moment))}</p>')
+    if new.articles.empty:
+        return
+    _changes(view, new)
+    left, right = st.columns(2, gap="large")
+    with left:
+        _countries(view, new)
+    with right:
+        _actors(view, new)
+
+
+def said(new: News, moment: pd.Timestamp) -> str:
+    """Return *Since 15 Nov 2026, 20 reports came in; they tell 81 events and 203 figures.*"""
+    since = words.day(moment) if moment.year > 1970 else ""
+    if new.articles.empty:
+        if new.last is None:
+            return _("Nothing in this view has come in yet.")
+        message = _("Nothing has come in since {day}. The last report in this view came in on {last}.")
+        return message.format(day=since, last=words.day(new.last))
+    message = (
+        _("Since {day}, {reports} came in, telling of {events} and stating {figures}.")
+        if since
+        else _("In all, {reports} came in, telling of {events} and stating {figures}.")
+    )
+    return message.format(
+        day=since,
+        reports=words.count(new.reports, "report"),
+        events=words.count(new.stories, "event"),
+        figures=words.count(len(new.figures), "figure"),
+    )
+
+
+def _changes(view: View, new: News) -> None:
+    """Write the totals that a source replaced, with the number before; what fell, jumped or contradicts."""
+    if new.changed.empty and new.flagged.empty:
+        return
+    st.subheader(_("Totals that changed"), anchor=False)
+    changed = new.changed.head(MOST_CHANGES)
+    flagged = new.flagged[~new.flagged["figure_id"].isin(changed["figure_id"])].head(MOST_FLAGS)
+    shown = pd.concat([changed, flagged])
+    figures = tolls.by_id(view.ledger, [*shown["figure_id"], *shown["previous"].dropna()])
+    for row in shown.to_dict("records"):
+        figure = figures.get(str(row["figure_id"]))
+        if figure is None:
+            continue
+        with st.container(gap=None):
+            links.to_article(view.filters, figure, "figure", safe.markdown(words.counted(figure)))
+            flag = words.capital(words.flag(row["flag"])) if words.present(row["flag"]) else ""
+            before = figures.get(str(row["previous"]))
+            told = [
+                f"{words.claimant(figure)}, {words.dated(figure)}",
+                _("before: {number}, {dated}").format(number=words.stated(before), dated=words.dated(before))
+                if before
+                else "",
+                flag,
+            ]
+            line = "; ".join(part for part in told if part)
+            st.html(f'<p class="sk-report"><small dir="auto">{safe.html(line)}</small></p>')
+    left = len(new.changed) + len(new.flagged) - len(shown)
+    if left > 0:
+        more = ("{n} more is on the Figures page.", "{n} more are on the Figures page.")
+        st.caption(words.numbered(*more, left))
+
+
+def _countries(view: View, new: News) -> None:
+    """Write where the events are, a link each."""
+    counts = new.countries
+    if counts.empty:
+        return
+    st.subheader(_("Where"), anchor=False)
+    labels = {value: label for label, value in view.choices.lists["place"].items()}
+    for code, n in counts.head(MOST_COUNTRIES).items():
+        name = f"{safe.markdown(words.country(str(code)), 60)}: {words.count(int(n), 'event')}"
+        label = labels.get(f"country:{code}")
+        if label is None:
+            st.markdown(name)
+            continue
+        query = [pair for pair in filters.to_query(view.filters) if pair[0] != "place"]
+        st.page_link(links.EVENTS, label=name, query_params=[*query, ("place", label)])
+    if len(counts) > MOST_COUNTRIES:
+        left = len(counts) - MOST_COUNTRIES
+        st.caption(words.numbered("and {n} more country", "and {n} more countries", left))
+
+
+def _actors(view: View, new: News) -> None:
+    """Write whom no report before names, a link each."""
+    if new.actors.empty or len(new.actors) == len(view.ledger.frames.actors):
+        return  # with a ledger that is new as a whole everybody would be
+    st.subheader(_("Named for the first time"), anchor=False)
+    labels = {value: label for label, value in view.choices.lists["actor"].items()}
+    for row in new.actors.head(MOST_ACTORS).to_dict("records"):
+        query = [*filters.to_query(view.filters), ("one", labels[row["actor_id"]])]
+        st.page_link(links.ACTORS, label=safe.markdown(row["name"], 80), query_params=query)
+    if (left := len(new.actors) - MOST_ACTORS) > 0:
+        st.caption(words.numbered("and {n} more", "and {n} more", left))
