@@ -64,11 +64,23 @@ def since(view: View, found: Tolls, moment: pd.Timestamp) -> News:
         articles=articles,
         figures=figures,
         events=events,
-        changed=own[own["current"] & own["previous"].notna()].sort_values("day", ascending=False),
+        changed=_changed(own, found).sort_values("day", ascending=False),
         flagged=own[own["flag"].notna()].sort_values("day", ascending=False),
         actors=_first_named(view, moment),
         last=came.max() if len(came) else None,
     )
+
+
+def _changed(own: pd.DataFrame, found: Tolls) -> pd.DataFrame:
+    """Return the current statements whose source said another number before."""
+    own = own[own["current"] & own["previous"].notna()]
+    before = found.series[found.series["figure_id"].isin(own["previous"])].set_index("figure_id")
+    ends = [
+        own[end].astype("Float64").fillna(-1).to_numpy()
+        != before[end].reindex(own["previous"]).astype("Float64").fillna(-1).to_numpy()
+        for end in ("least", "most")
+    ]
+    return own[ends[0] | ends[1]]
 
 
 def _first_named(view: View, moment: pd.Timestamp) -> pd.DataFrame:

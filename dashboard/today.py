@@ -28,6 +28,7 @@ MOST_ACTORS = 8
 
 def show(view: View, found: Tolls) -> None:
     """Write what is new since the moment that the reader chooses."""
+    st.subheader(_("New in this ledger"), anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         asked = choosing.switch(
             _("New in the last"), list(SINCE), "since", shown=lambda code: _(SINCE[code][1]), address=str
@@ -57,7 +58,7 @@ def write(view: View, new: News, moment: pd.Timestamp) -> None:
     st.html(f'<p class="sk-lead sk-news">{safe.html(said(new, moment))}</p>')
     if new.articles.empty:
         return
-    _changes(view, new)
+    _changes(view, found, new)
     left, right = st.columns(2, gap="large")
     with left:
         _countries(view, new)
@@ -86,7 +87,7 @@ def said(new: News, moment: pd.Timestamp) -> str:
     )
 
 
-def _changes(view: View, new: News) -> None:
+def _changes(view: View, found: Tolls, new: News) -> None:
     """Write the totals that a source replaced, with the number before; what fell, jumped or contradicts."""
     if new.changed.empty and new.flagged.empty:
         return
@@ -104,6 +105,7 @@ def _changes(view: View, new: News) -> None:
             flag = words.capital(words.flag(row["flag"])) if words.present(row["flag"]) else ""
             before = figures.get(str(row["previous"]))
             told = [
+                found.conflicts.get(str(row["subject"]), ""),
                 f"{words.claimant(figure)}, {words.dated(figure)}",
                 _("before: {number}, {dated}").format(number=words.stated(before), dated=words.dated(before))
                 if before
