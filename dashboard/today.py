@@ -42,7 +42,7 @@ def show(view: View, found: Tolls) -> None:
             help=_("By when a report came into this ledger (UTC), not by when it was published."),
         )
     moment = _moment(asked, day if isinstance(day, dt.date) else None)
-    write(view, news.since(view, found, moment), moment)
+    write(view, found, news.since(view, found, moment), moment)
 
 
 def _moment(asked: str | None, day: dt.date | None) -> pd.Timestamp:
@@ -53,7 +53,7 @@ def _moment(asked: str | None, day: dt.date | None) -> pd.Timestamp:
     return epoch if back is None else pd.Timestamp(now.moment()) - pd.Timedelta(days=back)
 
 
-def write(view: View, new: News, moment: pd.Timestamp) -> None:
+def write(view: View, found: Tolls, new: News, moment: pd.Timestamp) -> None:
     """Write what is new, the gravest to misread first: totals that changed, then what looks odd."""
     st.html(f'<p class="sk-lead sk-news">{safe.html(said(new, moment))}</p>')
     if new.articles.empty:
