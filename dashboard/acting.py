@@ -96,7 +96,16 @@ def summary(found: Deeds, name: Names) -> str:
     rows = found.named
     if rows.empty:
         return _("No event of these kinds in this view names both who acts and on whom.")
-    most = deeds.counted(rows).iloc[0]
+    counts = deeds.counted(rows)
+    most = counts.iloc[0]
+    equals = int((counts["n"] == most["n"]).sum())
+    if equals > 1:
+        return _("{actors} in {events}; most: {n} each, in {pairs}.").format(
+            actors=words.count(len(deeds.strongest(rows)), "actor"),
+            events=words.count(int(rows["story"].nunique()), "event"),
+            n=words.number(int(most["n"])),
+            pairs=words.numbered("{n} pair", "{n} pairs", equals),
+        )
     return _("{actors} in {events}; most: {pair} ({n}).").format(
         actors=words.count(len(deeds.strongest(rows)), "actor"),
         events=words.count(int(rows["story"].nunique()), "event"),

@@ -106,7 +106,7 @@ def among(rows: pd.DataFrame, actors: object, *, unnamed: bool = False) -> pd.Da
 
 
 def around(rows: pd.DataFrame, actor: int, most: int) -> tuple[pd.DataFrame, int]:
-    """Return what an actor and those of its pairs with most events do to each other, and how many are left."""
+    """Return what an actor and those nearest to it do to each other, and how many others are left."""
     touching = rows[(rows["source"] == actor) | (rows["target"] == actor)]
     near = strongest(touching).drop(actor, errors="ignore")
     return among(rows, [actor, *near.index[: most - 1]]), max(len(near) - (most - 1), 0)

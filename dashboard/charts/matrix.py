@@ -18,8 +18,8 @@ MOST = 12
 _ROW, _ABOVE = 34, 132
 #: part of the width for the names of rows, and fewest columns that share the rest
 _BESIDE, _FEWEST = 0.3, 5
-#: letters of a name, and of a column's name in two lines
-_LONG, _LINE = 18, 18
+#: letters of a name
+_LONG = 18
 #: between the sides of a pair in a mark's data
 MARK = ">"
 
@@ -102,22 +102,18 @@ def _ordered(pairs: pd.DataFrame, side: str) -> list[int]:
 def _names(
     figure: go.Figure, acting: Sequence[int], acted_on: Sequence[int], name: Name, colours: Theme
 ) -> None:
-    ink, quiet = ({"size": 12, "color": colour} for colour in (colours.ink, colours.quiet))
-    for y, actor in enumerate(acting):
-        figure.add_annotation(
-            x=-0.5, y=y, xanchor="right", yanchor="middle", xshift=-6, showarrow=False, font=ink,
-            text=safe.plotly(name(actor), _LONG), align="right",
-        )  # fmt: skip
-    for x, actor in enumerate(acted_on):
-        figure.add_annotation(
-            x=x, y=-0.5, xanchor="center", yanchor="bottom", yshift=4, showarrow=False, font=ink,
-            text=safe.plotly(name(actor), _LINE), textangle=-90,
-        )  # fmt: skip
-    for said, up in ((_("acting ↓"), 4), (_("on whom →"), 22)):
-        figure.add_annotation(
-            x=-0.5, y=-0.5, xanchor="right", yanchor="bottom", xshift=-6, yshift=up, showarrow=False,
-            font=quiet, text=said,
-        )  # fmt: skip
+    plain = {"showarrow": False, "font": {"size": 12, "color": colours.ink}}
+    beside = plain | {"x": -0.5, "xanchor": "right", "yanchor": "middle", "xshift": -6, "align": "right"}
+    above = plain | {"y": -0.5, "xanchor": "center", "yanchor": "bottom", "yshift": 4, "textangle": -90}
+    corner = beside | {"y": -0.5, "yanchor": "bottom", "font": {"size": 12, "color": colours.quiet}}
+    figure.update_layout(
+        annotations=[
+            *(beside | {"y": y, "text": safe.plotly(name(a), _LONG)} for y, a in enumerate(acting)),
+            *(above | {"x": x, "text": safe.plotly(name(a), _LONG)} for x, a in enumerate(acted_on)),
+            corner | {"text": _("acting ↓"), "yshift": 4},
+            corner | {"text": _("on whom →"), "yshift": 22},
+        ]
+    )
 
 
 def _cells(
@@ -132,13 +128,15 @@ def _cells(
     top = int(pairs["n"].max()) if len(pairs) else 1
     at = [(acted_on.index(int(t)), acting.index(int(s))) for s, t in pairs[["source", "target"]].to_numpy()]
     fills = [palette.shade(int(n), top, colours) for n in pairs["n"]]
-    edge = {"width": 1, "color": colours.grid}
-    box = {"type": "rect", "layer": "below", "line": edge}
-    grid = [_square(x, y) | box for x in range(len(acted_on)) for y in range(len(acting))]
-    filled = [
-        _square(x, y) | box | {"fillcolor": fill} for (x, y), (fill, _text) in zip(at, fills, strict=True)
-    ]
-    figure.update_layout(shapes=[*grid, *filled])
+    line = {"width": 1, "color": colours.grid}
+    box = {"type": "path", "layer": "below", "line": line}
+    grid = [(x, y) for x in range(len(acted_on)) for y in range(len(acting))]
+    # a path a colour: a shape a cell would take a reader's time
+    layers = [box | {"path": _squares(grid)}] if grid else []
+    for fill in dict.fromkeys(fill for fill, _text in fills):
+        own = [place for place, (own_fill, _text) in zip(at, fills, strict=True) if own_fill == fill]
+        layers.append(box | {"path": _squares(own), "fillcolor": fill})
+    figure.update_layout(shapes=layers)
     records = pairs.to_dict("records")
     figure.add_scatter(
         x=[x for x, _y in at],
@@ -158,5 +156,8 @@ def _cells(
     )
 
 
-def _square(x: int, y: int) -> dict[str, float]:
-    return {"x0": x - 0.46, "x1": x + 0.46, "y0": y - 0.44, "y1": y + 0.44}
+def _squares(cells: Sequence[tuple[int, int]]) -> str:
+    return " ".join(
+        f"M {x - 0.46:.2f} {y - 0.44:.2f} H {x + 0.46:.2f} V {y + 0.44:.2f} H {x - 0.46:.2f} Z"
+        for x, y in cells
+    )

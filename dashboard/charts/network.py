@@ -30,6 +30,8 @@ _WIDE = 2.5
 _LINE, _LINES = 16, 2
 #: pixels of the thinnest and the thickest line
 _THIN, _THICK = 1.2, 7.0
+#: so many widths are told apart; a line is drawn in so many steps
+_WIDTHS, _STEPS = 5, 14
 #: how far a line bows towards the middle; both directions of a pair are apart
 _BOW = 0.28
 #: a kind of actor -> Plotly's symbol, the key's sign
@@ -83,9 +85,7 @@ def network(
     return drawn.Drawn(
         figure,
         title=_(_TITLES[kind]),
-        subtitle=" ".join(
-            part for part in (_shape(), subtitle(left), _thin(len(pairs) - len(shown))) if part
-        ),
+        subtitle=" ".join(part for part in (_shape(), subtitle(left), _thin(thin)) if part),
         foot=source(n_events),
         alt=_("Network of {actors} and {pairs}, listed below as pairs").format(
             actors=words.count(len(places), "actor"),
@@ -127,7 +127,7 @@ def ring(actors: Sequence[int]) -> dict[int, Point]:
 
 
 def bowed(start: Point, end: Point) -> Point:
-    """Return the point that a line from start to end is drawn towards: aside, so that the way back is apart."""
+    """Return the point that a line from start to end is drawn towards: aside, with the way back apart."""
     (x0, y0), (x1, y1) = start, end
     return ((x0 + x1) / 2 - (y1 - y0) * _BOW, (y0 + y1) / 2 + (x1 - x0) * _BOW)
 
@@ -143,15 +143,15 @@ def _lines(
 ) -> None:
     """Draw a line a pair with its arrow, and in its middle a mark that opens its events."""
     top = int(pairs["n"].max()) if len(pairs) else 1
-    shapes, arrows, middles, records = [], [], [], pairs.to_dict("records")
+    records = pairs.to_dict("records")
+    lines = []
     for pair in records:
         start, end = places[int(pair["source"])], places[int(pair["target"])]
-        bow = bowed(start, end)
-        width = _THIN + (_THICK - _THIN) * int(pair["n"]) / max(top, 2)
-        shapes.append(_curve(start, bow, end, width, colours))
-        arrows.append(_arrow(along(start, bow, end, 0.86), end, width, colours))
-        middles.append(along(start, bow, end, 0.5))
-    figure.update_layout(shapes=shapes, annotations=arrows)
+        lines.append((-(-_WIDTHS * int(pair["n"]) // top), start, bowed(start, end), end))
+    for step in sorted({line[0] for line in lines}):
+        own = [line[1:] for line in lines if line[0] == step]
+        _arrows(figure, own, _THIN + (_THICK - _THIN) * (step - 1) / (_WIDTHS - 1), colours)
+    middles = [along(start, bow, end, 0.5) for _step, start, bow, end in lines]
     figure.add_scatter(
         x=[x for x, _y in middles],
         y=[y for _x, y in middles],
@@ -165,28 +165,38 @@ def _lines(
     )
 
 
-def _curve(start: Point, bow: Point, end: Point, width: float, colours: Theme) -> dict[str, Any]:
-    # the arrow's head covers the last part; a wide line would stand out beside its tip
-    short = along(start, bow, end, 0.86)
-    towards = (start[0] + (bow[0] - start[0]) * 0.86, start[1] + (bow[1] - start[1]) * 0.86)
-    path = (
-        f"M {start[0]:.4f} {start[1]:.4f} Q {towards[0]:.4f} {towards[1]:.4f} {short[0]:.4f} {short[1]:.4f}"
+def _arrows(
+    figure: go.Figure, lines: Sequence[tuple[Point, Point, Point]], width: float, colours: Theme
+) -> None:
+    """Draw lines of one width, each with its tip before the mark of the actor that it points to."""
+    x: list[float | None] = []
+    y: list[float | None] = []
+    for start, bow, end in lines:
+        for step in range(_STEPS + 1):
+            at = along(start, bow, end, step / _STEPS)
+            x.append(at[0])
+            y.append(at[1])
+        x.append(None)
+        y.append(None)
+    tip = [0.0] * _STEPS + [8 + 1.6 * width, 0.0]
+    figure.add_scatter(
+        x=x,
+        y=y,
+        mode="lines+markers",
+        name="lines",
+        opacity=0.6,
+        line={"width": width, "color": colours.accent},
+        marker={
+            "symbol": "arrow",
+            "angleref": "previous",
+            "size": tip * len(lines),
+            "standoff": [0.0 if not size else 7.0 for size in tip] * len(lines),
+            "color": colours.accent,
+            "opacity": 1,
+        },
+        hoverinfo="skip",
+        **_steady(),
     )
-    return {
-        "type": "path",
-        "path": path,
-        "layer": "below",
-        "opacity": 0.55,
-        "line": {"width": width, "color": colours.accent},
-    }
-
-
-def _arrow(tail: Point, head: Point, width: float, colours: Theme) -> dict[str, Any]:
-    return {
-        "x": head[0], "y": head[1], "ax": tail[0], "ay": tail[1], "xref": "x", "yref": "y", "axref": "x",
-        "ayref": "y", "text": "", "showarrow": True, "arrowhead": 2, "arrowwidth": width, "standoff": 9,
-        "arrowsize": max(0.4, min(2.2, 4 / width)), "arrowcolor": colours.accent, "opacity": 0.7,
-    }  # fmt: skip
 
 
 def _actors(
