@@ -147,7 +147,7 @@ def _lines(
     lines = []
     for pair in records:
         start, end = places[int(pair["source"])], places[int(pair["target"])]
-        lines.append((-(-_WIDTHS * int(pair["n"]) // top), start, bowed(start, end), end))
+        lines.append((-(-_WIDTHS * int(pair["n"]) // max(top, _WIDTHS)), start, bowed(start, end), end))
     for step in sorted({line[0] for line in lines}):
         own = [line[1:] for line in lines if line[0] == step]
         _arrows(figure, own, _THIN + (_THICK - _THIN) * (step - 1) / (_WIDTHS - 1), colours)
@@ -218,7 +218,7 @@ def _actors(
             "symbol": [_SYMBOLS.get(kind, _OTHER)[0] for kind in kinds.values()],
             "line": {"width": 1.5, "color": colours.ink},
         },
-        text=[_wrapped(name(actor)) for actor in places],
+        text=[f"\u00a0{_wrapped(name(actor))}\u00a0" for actor in places],
         textposition=["middle right" if x >= 0 else "middle left" for x, _y in places.values()],
         textfont={"size": 12, "color": colours.ink},
         cliponaxis=False,
