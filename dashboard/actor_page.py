@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import (
+    acting,
     chart_box,
     codes,
     company,
@@ -68,6 +69,7 @@ def show(view: View, actor_id: str, told: Asked) -> None:
     st.html(f'<p class="sk-lead">{lead}</p><p class="sk-note">{safe.html(_caveat(view))}</p>')
     over_time(own, view.ledger.articles)
     others(view, actor_id, own, told)
+    acting.of_one(view, actor_id, turn_to)
     evidence.panel(view, "figure")
     claims(view, own)
     evidence.panel(view, "event")
@@ -298,7 +300,7 @@ def leave() -> None:
 
 
 def _close_records() -> None:
-    for name in ("figure", "event"):
+    for name in ("figure", "event", "with"):
         if name in st.query_params:
             del st.query_params[name]
 

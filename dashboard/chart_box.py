@@ -58,7 +58,13 @@ def show(
 def _doors() -> dict[str, str]:
     """Return what choosing a mark does, by the kind of record that it opens."""
     sentence = _("Choose a mark to read its sentence.")
-    return {"figure": sentence, "event": sentence, "at": _("Choose a mark to read its records.")}
+    return {
+        "figure": sentence,
+        "event": sentence,
+        "at": _("Choose a mark to read its records."),
+        "cell": _("Choose a number to read its events."),
+        "node": _("Choose an actor’s mark for its page, a ring on a line for its events."),
+    }
 
 
 def _land() -> str:

@@ -21,7 +21,7 @@ RELATIONS: Mapping[str, tuple[str, str]] = {
     "blamed": (noted("Claims of these hold it responsible"), "claim"),
 }
 #: ACLED's event types in which a source acts against a target
-_VIOLENCE = frozenset({"battles", "explosions/remote violence", "violence against civilians", "riots"})
+VIOLENCE = frozenset({"battles", "explosions/remote violence", "violence against civilians", "riots"})
 _AGAINST = {("source", "target"): "acts_on", ("target", "source"): "acted_on"}
 
 
@@ -114,7 +114,7 @@ def _kind(event_type: str, has_sub_type: bool, own: str, other: str) -> str:
     """Return how an event joins two actors; a diplomatic one is never against anybody."""
     if not has_sub_type:
         return "talks"
-    return _AGAINST.get((own, other), "other") if event_type.casefold() in _VIOLENCE else "other"
+    return _AGAINST.get((own, other), "other") if event_type.casefold() in VIOLENCE else "other"
 
 
 def _in_claims(figures: pd.DataFrame, record: str, other: str, relation: str) -> pd.DataFrame:

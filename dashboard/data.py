@@ -27,6 +27,7 @@ from pipeline.registry.titles import HeldOffice, offices_of, titles
 from pipeline.store import Store, default_ledger, open_store
 from pipeline.timeline import COLUMNS, Frames, load_frames
 from pipeline.timeline.claims import claims
+from pipeline.timeline.columns import Column
 from pipeline.timeline.conflicts import assign
 from pipeline.timeline.disagreement import disagreement
 from pipeline.timeline.doubts import doubts as doubts_of
@@ -173,6 +174,11 @@ def csv(ledger: Ledger, frame: pd.DataFrame, kind: str) -> bytes:
 def steps_csv(frame: pd.DataFrame) -> bytes:
     """Return rows of series, with their figures' own words beside, as CSV."""
     return table_bytes(frame, _STEP_COLUMNS)
+
+
+def counts_csv(frame: pd.DataFrame, columns: Mapping[str, str]) -> bytes:
+    """Return a table that a page has counted as CSV; ``columns`` are names -> dtypes."""
+    return table_bytes(frame, tuple(Column(name, dtype, "") for name, dtype in columns.items()))
 
 
 def tolls(ledger: Ledger) -> Tolls:

@@ -7,6 +7,7 @@ import sys
 import tomllib
 import zipfile
 from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -149,6 +150,13 @@ def test_only_one_module_of_the_dashboard_opens_the_ledger_for_writing():
         opened = [call for call in calls if ast.unparse(call.func) == "open_store"]
         if name_of(path) != "dashboard.changing":
             assert all("read_only=True" in ast.unparse(call) for call in opened), path
+
+
+def test_no_module_of_the_dashboard_takes_the_name_of_a_library():
+    """Streamlit puts its folder first: a ``catalogue.py`` there was imported in place of spaCy's own."""
+    libraries = set(packages_distributions()) | set(sys.stdlib_module_names)
+    ours = {path.stem for path in (ROOT / "dashboard").glob("*.py")} - {"__init__"}
+    assert ours & (libraries - {"dashboard"}) == set()
 
 
 def test_modules_and_functions_stay_small():

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from dashboard import actor_page, now, statement, tables
+from dashboard import acting, actor_page, evidence, now, statement, tables
 from dashboard.i18n import _
 from dashboard.view import View
 
@@ -19,6 +19,9 @@ def listing(view: View) -> None:
     names = {value: label for label, value in view.choices.lists["actor"].items()}
     ids = [str(actor_id) for actor_id in view.actors["actor_id"]]
     _finder({names[actor_id]: actor_id for actor_id in ids if actor_id in names})
+    acting.show(view, actor_page.turn_to)
+    evidence.panel(view, "event")
+    st.subheader(_("All actors"), anchor=False)
     tables.show(
         view,
         view.actors,

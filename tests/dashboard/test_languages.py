@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import catalogues, choosing, data, evidence, filters, i18n, tolls, view, words
+from dashboard import choosing, data, evidence, filters, i18n, messages, tolls, view, words
 from dashboard.charts import ticks
 from tests.dashboard.test_pages import figure_of
 
@@ -50,7 +50,7 @@ def said(app: AppTest) -> str:
 def english() -> list[str]:
     """Return our English sentences of three words and more, cut at the places that are filled in."""
     told = []
-    for message in catalogues.read("id"):
+    for message in messages.read("id"):
         for form in [message.id] if isinstance(message.id, str) else message.id:
             told += [part.strip(" .,;:()“”") for part in re.split(r"\{\w+\}", form)]
     return sorted({part for part in told if len(part.split()) >= 3})

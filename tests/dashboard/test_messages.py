@@ -12,7 +12,7 @@ import pytest
 from babel.messages.catalog import Message
 from babel.messages.mofile import read_mo, write_mo
 
-from dashboard import catalogues, i18n
+from dashboard import i18n, messages
 
 CODES = sorted(set(i18n.LANGUAGES) - {i18n.SOURCE})
 PLACE = re.compile(r"\{(\w*)\}")
@@ -22,25 +22,25 @@ def forms(told: str | tuple[str, ...] | list[str]) -> list[str]:
     return [told] if isinstance(told, str) else list(told)
 
 
-def messages(code: str) -> list[Message]:
-    return [message for message in catalogues.read(code) if message.id]
+def kept(code: str) -> list[Message]:
+    return [message for message in messages.read(code) if message.id]
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_every_message_of_the_code_is_in_the_catalogue_and_no_other(code: str) -> None:
-    ours = {(message.id, message.context) for message in catalogues.in_code() if message.id}
-    theirs = {(message.id, message.context) for message in messages(code)}
+    ours = {(message.id, message.context) for message in messages.in_code() if message.id}
+    theirs = {(message.id, message.context) for message in kept(code)}
     assert (ours - theirs, theirs - ours) == (set(), set()), "run make messages"
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_every_message_is_translated_and_nobody_guessed(code: str) -> None:
-    assert [m.id for m in messages(code) if not all(forms(m.string)) or m.fuzzy] == []
+    assert [m.id for m in kept(code) if not all(forms(m.string)) or m.fuzzy] == []
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_a_translation_names_the_places_of_its_message(code: str) -> None:
-    for message in messages(code):
+    for message in kept(code):
         wanted = set(PLACE.findall(forms(message.id)[-1]))
         for told in forms(message.string):
             assert set(PLACE.findall(told)) == wanted, message.id
@@ -49,9 +49,9 @@ def test_a_translation_names_the_places_of_its_message(code: str) -> None:
 @pytest.mark.parametrize("code", CODES)
 def test_the_compiled_catalogue_is_the_one_that_is_read(code: str) -> None:
     made = io.BytesIO()
-    write_mo(made, catalogues.read(code))
-    assert catalogues.path_of(code, "mo").read_bytes() == made.getvalue(), "run make messages"
-    assert len(read_mo(io.BytesIO(made.getvalue()))) == len(messages(code))
+    write_mo(made, messages.read(code))
+    assert messages.path_of(code, "mo").read_bytes() == made.getvalue(), "run make messages"
+    assert len(read_mo(io.BytesIO(made.getvalue()))) == len(kept(code))
 
 
 def calls() -> Iterator[tuple[Path, str, list[str]]]:
@@ -69,7 +69,7 @@ def calls() -> Iterator[tuple[Path, str, list[str]]]:
 
 
 def test_no_message_hides_where_no_extractor_looks() -> None:
-    known = {form for message in catalogues.in_code() if message.id for form in forms(message.id)}
+    known = {form for message in messages.in_code() if message.id for form in forms(message.id)}
     hidden = [
         (path.name, told[0]) for path, name, told in calls() if name == "_" and told and told[0] not in known
     ]
@@ -77,7 +77,7 @@ def test_no_message_hides_where_no_extractor_looks() -> None:
 
 
 def test_what_is_counted_has_its_message() -> None:
-    known = {message.id for message in catalogues.in_code() if isinstance(message.id, tuple)}
+    known = {message.id for message in messages.in_code() if isinstance(message.id, tuple)}
     for path, name, told in calls():
         if name == "count" and told and path.name != "words.py":
             one, many = told[0], told[1] if len(told) > 1 else told[0] + "s"

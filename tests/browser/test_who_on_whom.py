@@ -1,0 +1,36 @@
+"""A number of the matrix is a door to its events, and Back closes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import settle
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_number_opens_its_sentences_and_back_closes_them(
+    tab: Page, serve: Callable[[Path], str], hand: Path
+) -> None:
+    tab.goto(serve(hand))
+    settle(tab)
+    tab.get_by_role("link", name="Actors", exact=True).click()
+    expect(tab.locator("h1")).to_have_text("Actors")
+    settle(tab)
+    chart = tab.locator("[class*=st-key-matrix_Violence] .js-plotly-plot")
+    number = chart.locator(".scatterlayer .textpoint").first
+    number.scroll_into_view_if_needed()
+    box = number.bounding_box()
+    assert box is not None
+    tab.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    opened = tab.locator(".st-key-pair")
+    expect(opened).to_be_visible()
+    settle(tab)
+    assert "with=" in tab.url
+    expect(opened.locator("mark").first).to_be_visible()
+    tab.go_back()
+    expect(opened).to_have_count(0)
