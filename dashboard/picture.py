@@ -31,7 +31,7 @@ def button(drawn: Drawn, key: str, land: str) -> None:
 def notes(view: View, drawn: Drawn) -> tuple[str, ...]:
     """Return what a picture must say besides what the chart does: filters, caveats, what it is not."""
     ledger = provenance.ledger(view)
-    said = "; ".join(provenance.in_words(view.filters))
+    said = "; ".join(provenance.in_words(view.filters, view.choices))
     return tuple(
         note
         for note in (
