@@ -56,7 +56,9 @@ def _caveats(view: View, drawn: Drawn) -> str:
     if told.empty:
         return ""
     ordered = sorted(told.items(), key=lambda item: (-item[1], item[0]))
-    first = "; ".join(dict.fromkeys(safe.line(caveat, 120) for caveat, _n in ordered[:MOST_CAVEATS]))
+    first = "; ".join(
+        dict.fromkeys(safe.line(words.caveats(caveat), 120) for caveat, _n in ordered[:MOST_CAVEATS])
+    )
     left = len(ordered) - MOST_CAVEATS
     if left > 0:
         return ngettext(
