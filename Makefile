@@ -46,7 +46,7 @@ lock: $(VENV)/.ready-dev
 
 # what is new waits in dashboard/locale/*/LC_MESSAGES/saksi.po for its translation; run it again after that
 messages: $(VENV)/.ready-dev
-	$(BIN)/python -m dashboard.catalogue
+	$(BIN)/python -m dashboard.messages
 
 clean:
 	rm -rf $(VENV)

@@ -7,6 +7,7 @@ import sys
 import tomllib
 import zipfile
 from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -137,6 +138,13 @@ def test_three_modules_of_the_dashboard_know_the_pipeline_to_read_to_write_and_t
     for path in PAGES:
         if name_of(path) not in {"dashboard.data", "dashboard.writing", "dashboard.extracts"}:
             assert "pipeline" not in {module.split(".")[0] for module in imports(path)}, path
+
+
+def test_no_module_of_the_dashboard_hides_an_installed_one():
+    """Streamlit puts the folder of the pages first of all that is imported from."""
+    installed = set(packages_distributions()) | sys.stdlib_module_names
+    own = {path.stem for path in (ROOT / "dashboard").glob("*.py")}
+    assert own & installed == set()
 
 
 def test_only_one_module_of_the_dashboard_opens_the_ledger_for_writing():

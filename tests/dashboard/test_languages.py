@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import catalogue, choosing, data, evidence, filters, i18n, tolls, view, words
+from dashboard import choosing, data, evidence, filters, i18n, messages, tolls, view, words
 from dashboard.charts import ticks
 from pipeline.export import PROFILES, columns_of
 from tests.dashboard.test_pages import figure_of
@@ -62,7 +62,7 @@ def said(app: AppTest, without: Sequence[str] = ()) -> str:
 def english() -> list[str]:
     """Return our English sentences of three words and more, cut at the places that are filled in."""
     told = []
-    for message in catalogue.read("id"):
+    for message in messages.read("id"):
         for form in [message.id] if isinstance(message.id, str) else message.id:
             told += [part.strip(" .,;:()“”") for part in re.split(r"\{\w+\}", form)]
     return sorted({part for part in told if len(part.split()) >= 3})
@@ -71,7 +71,7 @@ def english() -> list[str]:
 def english_labels() -> set[str]:
     """Return our English messages of any length that are no Indonesian ones too: whole labels."""
     told, ours = set(), set()
-    for message in catalogue.read("id"):
+    for message in messages.read("id"):
         if isinstance(message.id, str) and message.id:
             ours.add(message.id)
             told.add(str(message.string))

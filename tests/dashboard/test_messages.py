@@ -12,7 +12,8 @@ import pytest
 from babel.messages.catalog import Message
 from babel.messages.mofile import read_mo, write_mo
 
-from dashboard import catalogue, i18n
+from dashboard import i18n
+from dashboard import messages as catalogue
 
 CODES = sorted(set(i18n.LANGUAGES) - {i18n.SOURCE})
 PLACE = re.compile(r"\{(\w*)\}")
