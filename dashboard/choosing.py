@@ -33,7 +33,7 @@ def one_of(
         chosen = st.selectbox(label, options, start, key=key, format_func=said, bind="query-params", **more)
         if not _differ(options, shown, said):
             return chosen
-        return st.selectbox(label, options, format_func=shown, **_seen(key, chosen), **more)
+        return st.selectbox(label, options, format_func=i18n.bound(shown), **_seen(key, chosen), **more)
 
 
 def switch(
@@ -47,7 +47,9 @@ def switch(
         chosen = st.segmented_control(label, options, format_func=said, **bound, **more)
         if not _differ(options, shown, said):
             return chosen
-        return st.segmented_control(label, options, format_func=shown, **_seen(key, chosen), **more)
+        return st.segmented_control(
+            label, options, format_func=i18n.bound(shown), **_seen(key, chosen), **more
+        )
 
 
 def several(label: str, options: Sequence[Any], key: str, *, shown: Words, **more: Any) -> list[Any]:
@@ -56,7 +58,7 @@ def several(label: str, options: Sequence[Any], key: str, *, shown: Words, **mor
         chosen: list[Any] = st.multiselect(label, options, key=key, bind="query-params", **more)
         if not _differ(options, shown, str):
             return chosen
-        return st.multiselect(label, options, format_func=shown, **_seen(key, chosen), **more)
+        return st.multiselect(label, options, format_func=i18n.bound(shown), **_seen(key, chosen), **more)
 
 
 def _together(key: str) -> DeltaGenerator:

@@ -25,7 +25,7 @@ def show(view: View, row: Row) -> None:
 
 def plain(row: Row, link: str) -> str:
     """Return the citation as text, a line each for the claim, its sentence, its source and this view."""
-    sentence, caveats = safe.line(row["sentence"], 2000), _text(row["caveats"])
+    sentence, caveats = safe.line(row["sentence"], 2000), _text(words.caveats(row["caveats"]))
     lines = [
         _("FICTIONAL SAMPLE, made to show Saksi: never cite it.") if bool(row["sample"]) else "",
         _claim(row),
@@ -41,7 +41,7 @@ def ris(row: Row, link: str) -> str:
     """Return the same for reference managers; a line never holds a line's end of its own."""
     published = words.present(row["published"])
     invented = _("FICTIONAL SAMPLE, made to show Saksi: never cite it.") + " " if bool(row["sample"]) else ""
-    caveats = _text(row["caveats"])
+    caveats = _text(words.caveats(row["caveats"]))
     notes = invented + _claim(row) + (f" ({caveats})" if caveats else "")
     fields = [
         ("TY", "NEWS"),

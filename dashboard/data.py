@@ -15,7 +15,8 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
-from dashboard import derived, kept, palette, words
+from dashboard import derived, i18n, kept, palette, reader, words
+from dashboard.i18n import _
 from pipeline import __version__, whereabouts
 from pipeline.errors import LedgerLockedError, LedgerVersionError, SaksiError
 from pipeline.export import csv_bytes, table_bytes
@@ -49,6 +50,8 @@ _COLUMNS = hashlib.sha256(
 ).hexdigest()
 #: ledger -> what is shown of it
 _SHOWN: dict[str, Ledger] = {}
+#: ledger -> the version whose claims were compared last
+_COMPARED: dict[str, object] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +123,9 @@ def load() -> Ledger | Trouble:
     name = ledger_name()
     if missing_ledger():
         return Trouble(
-            "There is no ledger yet",
-            f"Nothing is kept at {name}.",
-            "Put your own articles in under Add, or run “saksi ingest PATH”, or “saksi demo” for samples.",
+            _("There is no ledger yet"),
+            _("Nothing is kept at {name}.").format(name=name),
+            _("Put your own articles in under Add, or run “saksi ingest PATH”, or “saksi demo” for samples."),
         )
     try:
         # what an earlier Saksi kept has other columns
@@ -131,7 +134,9 @@ def load() -> Ledger | Trouble:
         old = shown is not None and shown.version != version and len(shown.figures) > SMALL
         if shown is not None and old and not kept.ready(name, version):
             return replace(shown, behind=True)
-        _SHOWN[name] = _read(name, version)
+        new = shown is None or shown.version != version
+        with reader.waiting(_("A large ledger takes a while …"), new=new):
+            _SHOWN[name] = _read(name, version)
         return _SHOWN[name]
     except SaksiError as error:
         return _trouble(error)
@@ -186,10 +191,13 @@ def tolls(ledger: Ledger) -> Tolls:
 
     Some 0.3 s for 10,000 figures and seconds for 200,000, so that pages without tolls don't wait for it.
     """
-    return ledger.tolls or _tolls(ledger.name, ledger.version, ledger)
+    new = ledger.tolls is None and _COMPARED.get(ledger.name) != ledger.version
+    with reader.waiting(_("Comparing who says what, as of when …"), new=new):
+        _COMPARED[ledger.name] = ledger.version
+        return ledger.tolls or _tolls(ledger.name, ledger.version, ledger)
 
 
-@st.cache_resource(max_entries=2, show_spinner="Comparing who says what, as of when …")
+@st.cache_resource(max_entries=2, show_spinner=False)
 def _tolls(name: str, version: object, _ledger: Ledger) -> Tolls:
     """Compare the claims of a ledger; name and version only make the cache notice a change."""
     return compare(_ledger.frames)
@@ -259,7 +267,7 @@ def offices(actor_id: str) -> tuple[HeldOffice, ...]:
     return offices_of(actor_id)
 
 
-@st.cache_resource(max_entries=2, show_spinner="A large ledger takes a while …")
+@st.cache_resource(max_entries=2, show_spinner=False)
 def _read(name: str, version: object) -> Ledger:
     """Read everything; ``version`` only makes the cache notice a change."""
     held = kept.read(kept.folder(name, version))
@@ -316,6 +324,12 @@ def _conflicts() -> dict[str, str]:
     return {conflict.id: conflict.names["en"] for conflict in conflicts()}
 
 
+def conflict(known: str) -> str:
+    """Return a conflict's name in the language shown; the address and what is kept have the English one."""
+    names = next((one.names for one in conflicts() if one.id == known), {})
+    return names.get(i18n.shown()) or names.get(i18n.SOURCE, "")
+
+
 def _is_server(name: str) -> bool:
     return "://" in name
 
@@ -330,18 +344,18 @@ def _trouble(error: SaksiError) -> Trouble:
     """Say what happened to the data (nothing) and what to do."""
     if isinstance(error, LedgerLockedError):
         return Trouble(
-            "The ledger is busy",
-            f"{error}. Your data is untouched.",
-            "Another Saksi is writing. Wait until it has finished, then reload this page.",
+            _("The ledger is busy"),
+            _("{error}. Your data is untouched.").format(error=error),
+            _("Another Saksi is writing. Wait until it has finished, then reload this page."),
         )
     if isinstance(error, LedgerVersionError):
         return Trouble(
-            "The ledger is newer than this Saksi",
-            f"{error}. Your data is untouched.",
-            "Update Saksi, then start the dashboard again.",
+            _("The ledger is newer than this Saksi"),
+            _("{error}. Your data is untouched.").format(error=error),
+            _("Update Saksi, then start the dashboard again."),
         )
     return Trouble(
-        "The ledger can't be read",
-        f"{error}. This page changed nothing in it.",
-        "Run “saksi doctor” to see what is wrong, or restore your last copy of the ledger.",
+        _("The ledger can't be read"),
+        _("{error}. This page changed nothing in it.").format(error=error),
+        _("Run “saksi doctor” to see what is wrong, or restore your last copy of the ledger."),
     )

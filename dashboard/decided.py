@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import changing, doors, field_words, links, marks, safe, signing, words
+from dashboard import changing, doors, field_words, i18n, links, marks, safe, signing, words
 from dashboard.i18n import _
 from dashboard.view import View
 
@@ -43,14 +43,13 @@ def entry(row: Row) -> str:
     changed = field_words.changes(row["before"], row["changes"]) if row["verdict"] == "correct" else []
     told = field_words.told(row["changes"]) if row["verdict"] == "add" else changed
     listed = "".join(f"<li>{safe.html(one)}</li>" for one in told)
-    gone = "" if row["stands"] or row["verdict"] in _TAKING else f" {safe.html(_('(taken back)'))}"
+    taken_back = not row["stands"] and row["verdict"] not in _TAKING
+    said = _("{verdict} (taken back)") if taken_back else "{verdict}"
+    said = safe.html(said).format(verdict=f"<b>{safe.html(verdict(row['verdict']))}</b>")
     signed = _("{who}, {when}: {why}").format(
-        who=safe.line(row["by"], 80), when=_moment(row["at"]), why=safe.line(row["reason"], 1000)
+        who=safe.line(row["by"], 80), when=words.moment(row["at"]), why=signing.reason(row["reason"])
     )
-    return (
-        f"<b>{safe.html(verdict(row['verdict']))}</b>{gone}<br>{safe.html(signed)}"
-        f"{f'<ul>{listed}</ul>' if listed else ''}"
-    )
+    return f"{said}<br>{safe.html(signed)}{f'<ul>{listed}</ul>' if listed else ''}"
 
 
 _TAKING = ("undo", "unsplit", "unjoin")
@@ -71,10 +70,6 @@ def verdict(code: str) -> str:
         "unjoin": _("Took back the joining"),
     }
     return said.get(str(code), str(code))
-
-
-def _moment(at: pd.Timestamp) -> str:
-    return f"{words.day(at)}, {at:%H:%M} UTC"
 
 
 def in_view(view: View) -> pd.DataFrame:
@@ -101,7 +96,7 @@ def log(view: View, shown: pd.DataFrame) -> None:
             if can_write and row["last"]:
                 st.button(
                     _("Undo"), key=f"undo_{row['entry']}", icon=":material/undo:", type="tertiary",
-                    on_click=_undo, args=(dict(row), words_on(view, row["subject"])),
+                    on_click=i18n.bound(_undo), args=(dict(row), words_on(view, row["subject"])),
                 )  # fmt: skip
 
 
@@ -121,7 +116,8 @@ def _record(view: View, row: Row, events: pd.DataFrame) -> None:
 
 
 def _event(row: Row) -> str:
-    kind = words.present(row["sub_event_type"]) or words.code_words(row["event_type"])
+    sub_type = words.present(row["sub_event_type"])
+    kind = words.sub_type(sub_type) if sub_type else words.event_type(row["event_type"])
     when = words.happened(row["first"], row["last"], row["date_precision"])
     return f"{words.capital(str(kind))}, {when}"
 
@@ -132,7 +128,7 @@ def _undo(row: Row, seen: int) -> None:
         signing.failed(LOG, _("Write your name first: what is taken back is signed."))
         return
     st.session_state["signed"] = by
-    reason = _("taken back in the log")
+    reason = signing.IN_THE_LOG
     if row["about"] == "event":
         other = words.present(row["other"])
         act = partial(changing.decide, f"un{row['verdict']}", row["subject"], other, reason)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
-from dashboard import extracts, tables, words
+from dashboard import extracts, i18n, tables, words
 from dashboard.extracts import Choice
 from dashboard.i18n import _, ngettext
 from dashboard.view import View
@@ -139,6 +139,8 @@ def _columns(kind: str, profile: str) -> tuple[str, ...]:
         placeholder=_("All {n} columns").format(n=len(names)),
     )
     with st.expander(_("What each column holds")):
+        if i18n.shown() != i18n.SOURCE:
+            st.caption(_("The descriptions are in English, as they are written beside the file."))
         shown = told[told["name"].isin(chosen)] if chosen else told
         st.dataframe(
             shown,

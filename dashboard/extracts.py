@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from dashboard import data, filters, provenance
+from dashboard import data, filters, i18n, provenance
 from dashboard.data import Ledger
 from dashboard.view import View
 from pipeline.export import (
@@ -118,7 +118,9 @@ def archive(view: View, found: pd.DataFrame, choice: Choice, name: str) -> Calla
 
     It runs when no page does, so what it needs of the page is read now.
     """
-    said, query = provenance.in_words(view.filters), filters.to_url(view.filters)
+    # English like all of the sidecar: it goes to readers of any language
+    with i18n.speaking(i18n.SOURCE):
+        said, query = provenance.in_words(view.filters, view.choices), filters.to_url(view.filters)
     samples, ledger, source = provenance.invented(view), view.ledger.name, data.ledger_name()
 
     def make() -> bytes:

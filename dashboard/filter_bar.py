@@ -125,7 +125,7 @@ def _list(spec: ListFilter, offered: filters.Choices) -> DeltaGenerator:
         _label(spec, offered),
         offered.labels(spec.name),
         spec.name,
-        shown=_shown(spec.name, offered),
+        shown=shown(spec.name, offered),
         help=_(spec.help),
         placeholder=_("Any"),
     )
@@ -190,7 +190,7 @@ def _label(spec: ListFilter, offered: filters.Choices) -> str:
     return f"{_(spec.label)} · {words.count(n, spec.one, spec.many)}"
 
 
-def _shown(name: str, offered: filters.Choices) -> Callable[[str], str]:
+def shown(name: str, offered: filters.Choices) -> Callable[[str], str]:
     """Return what says a label of the address in the language shown; names stay as they are."""
     if name == "place":
         return words.place_label

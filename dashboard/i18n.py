@@ -8,12 +8,15 @@ keeps must not be words of one reader's language: keep codes, or make the langua
 from __future__ import annotations
 
 import gettext as catalogues
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import lru_cache
+from functools import lru_cache, wraps
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
+P = ParamSpec("P")
+R = TypeVar("R")
 HERE = Path(__file__).parent / "locale"
 #: code -> the language's own name, as the reader chooses it
 LANGUAGES: Mapping[str, str] = {"en": "English", "id": "Bahasa Indonesia"}
@@ -50,6 +53,21 @@ def speaking(code: str) -> Iterator[None]:
         yield
     finally:
         _SHOWN.reset(before)
+
+
+def bound(act: Callable[P, R]) -> Callable[P, R]:
+    """Return a function that speaks the language shown now, whenever it is called.
+
+    Streamlit calls what words a widget's options, and what a click does, before the next run has a language.
+    """
+    code = shown()
+
+    @wraps(act)
+    def spoken(*args: P.args, **kwargs: P.kwargs) -> R:
+        with speaking(code):
+            return act(*args, **kwargs)
+
+    return spoken
 
 
 def offered(locale: str | None) -> str:

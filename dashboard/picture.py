@@ -31,7 +31,7 @@ def button(drawn: Drawn, key: str, land: str) -> None:
 def notes(view: View, drawn: Drawn) -> tuple[str, ...]:
     """Return what a picture must say besides what the chart does: filters, caveats, what it is not."""
     ledger = provenance.ledger(view)
-    said = "; ".join(provenance.in_words(view.filters))
+    said = "; ".join(provenance.in_words(view.filters, view.choices))
     return tuple(
         note
         for note in (
@@ -56,7 +56,9 @@ def _caveats(view: View, drawn: Drawn) -> str:
     if told.empty:
         return ""
     ordered = sorted(told.items(), key=lambda item: (-item[1], item[0]))
-    first = "; ".join(dict.fromkeys(safe.line(caveat, 120) for caveat, _n in ordered[:MOST_CAVEATS]))
+    first = "; ".join(
+        dict.fromkeys(safe.line(words.caveats(caveat), 120) for caveat, _n in ordered[:MOST_CAVEATS])
+    )
     left = len(ordered) - MOST_CAVEATS
     if left > 0:
         return ngettext(

@@ -7,13 +7,13 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard import filters, safe, words
-from dashboard.filters import Filters
+from dashboard import filter_bar, filters, safe, words
+from dashboard.filters import Choices, Filters
 from dashboard.i18n import _
 from dashboard.view import View
 
 
-def in_words(state: Filters) -> tuple[str, ...]:
+def in_words(state: Filters, offered: Choices) -> tuple[str, ...]:
     """Return each filter that is set in words, plain and unescaped; nothing when everything is shown."""
     said = []
     if state.since and state.until:
@@ -36,11 +36,10 @@ def in_words(state: Filters) -> tuple[str, ...]:
         "language": _("languages: {names}"),
         "outlet": _("outlets: {names}"),
     }
-    said += [
-        message.format(names="; ".join(safe.line(label, 80) for label in state.of(name)))
-        for name, message in named.items()
-        if state.of(name)
-    ]
+    for name, message in named.items():
+        worded = filter_bar.shown(name, offered)
+        if labels := [safe.line(worded(label), 80) for label in state.of(name)]:
+            said.append(message.format(names="; ".join(labels)))
     return (*said, *([_("words: {text}").format(text=safe.line(state.text, 80))] if state.text else []))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
+
 import streamlit as st
 
 from dashboard import i18n
@@ -31,6 +33,11 @@ def control() -> None:
             on_change=_change,
             help=pgettext("interface", "The language of these pages. What reports say stays as they say it."),
         )
+
+
+def waiting(said: str, *, new: bool) -> AbstractContextManager[None]:
+    """Say what takes long, where it is ``new``; a cache's own spinner has one language for all readers."""
+    return st.spinner(said, show_time=False) if new else nullcontext()
 
 
 def _change() -> None:

@@ -96,7 +96,7 @@ def _conflict(found: Tolls, offered: list[tuple[Key, int]], loose: int, asked: K
         _("Conflict"),
         list(labels),
         "conflict",
-        shown=lambda label: _(label) if label == apart.NONE_KNOWN else label,
+        shown=lambda label: data.conflict(known) if (known := labels[label]) else _(label),
         address=str,
         start=start,
     )

@@ -7,11 +7,14 @@ from dataclasses import dataclass, field
 
 import streamlit as st
 
-from dashboard import changing, safe
-from dashboard.i18n import _
+from dashboard import changing, i18n, safe
+from dashboard.i18n import _, noted
 
 #: where the session keeps the name, what was done last, and how often something was written
 _NAME, _DONE, _WRITTEN = "signed", "done_last", "written"
+#: reasons that a form gives where a person needs none: kept in English, shown in each reader's language
+AT_ONCE, IN_THE_LOG = noted("taken back at once"), noted("taken back in the log")
+AS_IT_IS = noted("right as it is")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,12 @@ def lacking(reason: str, by: str) -> str | None:
     return None
 
 
+def reason(kept: object) -> str:
+    """Return why somebody decided something: their own words, or a form's in the language shown."""
+    said = safe.line(kept, 1000)
+    return _(said) if said in (AT_ONCE, IN_THE_LOG, AS_IT_IS) else said
+
+
 def finish(
     about: str, answer: changing.Answer, said: str, undo: Callable[[str], changing.Answer] | None = None
 ) -> None:
@@ -90,7 +99,8 @@ def outcome(about: str) -> None:
         return
     (st.success if done.well else st.error)(safe.markdown(done.said, 500))
     if done.undo is not None:
-        st.button(_("Undo"), key="undo_last", icon=":material/undo:", on_click=_undo, args=(done,))
+        undo = i18n.bound(_undo)
+        st.button(_("Undo"), key="undo_last", icon=":material/undo:", on_click=undo, args=(done,))
 
 
 def _undo(done: Done) -> None:
@@ -101,4 +111,4 @@ def _undo(done: Done) -> None:
 def undoing(about: str, seen: int) -> Callable[[str], changing.Answer]:
     """Return what takes back the newest word on a figure or sentence, as long as no other came after it."""
     nothing: Mapping[str, object] = {}
-    return lambda by: changing.say(about, "undo", _("taken back at once"), by, nothing, seen=seen)
+    return lambda by: changing.say(about, "undo", AT_ONCE, by, nothing, seen=seen)

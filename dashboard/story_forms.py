@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import changing, near, safe, signing, stories, words
+from dashboard import changing, i18n, near, safe, signing, stories, words
 from dashboard.desk import note
 from dashboard.i18n import _
 from dashboard.stories import Story
@@ -35,7 +35,7 @@ def split(story: Story, row: Row) -> None:
             _("Keep it apart"),
             key=f"{key}_do",
             type="primary",
-            on_click=_split,
+            on_click=i18n.bound(_split),
             args=(about(story), event, key),
         )
 
@@ -46,7 +46,7 @@ def _split(shown: str, event: str, key: str) -> None:
         signing.failed(shown, problem)
         return
     answer = changing.decide("split", event, None, reason, by)
-    back = partial(changing.decide, "unsplit", event, None, _("taken back at once"))
+    back = partial(changing.decide, "unsplit", event, None, signing.AT_ONCE)
     signing.finish(shown, answer, _("Kept apart: that report tells an event of its own now."), back)
 
 
@@ -88,7 +88,7 @@ def _other(story: Story, found: pd.DataFrame) -> None:
             _("They are one event"),
             key=f"{key}_do",
             type="primary",
-            on_click=_join,
+            on_click=i18n.bound(_join),
             args=(about(story), first, key),
         )
 
@@ -101,7 +101,7 @@ def _join(shown: str, event: str, key: str) -> None:
         signing.failed(shown, problem)
         return
     answer = changing.decide("join", event, str(other), reason, by)
-    back = partial(changing.decide, "unjoin", event, str(other), _("taken back at once"))
+    back = partial(changing.decide, "unjoin", event, str(other), signing.AT_ONCE)
     signing.finish(shown, answer, _("Joined: both are one event now."), back)
 
 

@@ -82,7 +82,7 @@ def of_key(view: View, found: Tolls, key: Key) -> Toll:
     people = words.whom(data.people(str(key[4])))
     return Toll(
         key=key,
-        name=safe.line(found.conflicts.get(str(key[1]), ""), 80),
+        name=safe.line(data.conflict(str(key[1])), 80),
         counted=words.people_measured(people, key[3]),
         part=part_of(view.ledger, key),
         rows=statements(joined(view.ledger, in_view(view, own))),
@@ -180,7 +180,7 @@ def latest(view: View, found: Tolls) -> pd.DataFrame:
     rows = statements(joined(view.ledger, shown))
     keys = [tuple(words.present(cell) for cell in key) for key in rows[list(TOLL_KEY)].to_numpy(dtype=object)]
     return rows.assign(
-        subject_name=rows["subject"].map(found.conflicts),
+        subject_name=rows["subject"].astype("str").map(data.conflict),
         counted_name=rows["people"].map(data.people).map(words.whom, na_action="ignore"),
         part=pd.Series([part_of(view.ledger, key) for key in keys], index=rows.index, dtype="str"),
         replaced=rows["superseded_by"].where(~rows["current"]),

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import changing, decided, field_words, safe, signing, words
+from dashboard import changing, decided, field_words, i18n, safe, signing, words
 from dashboard.desk import note
 from dashboard.i18n import _
 from dashboard.view import View
@@ -50,7 +50,7 @@ def _figure(view: View, row: Row) -> None:
                     label,
                     key=f"{key}_{verdict}",
                     type=kind,
-                    on_click=_said,
+                    on_click=i18n.bound(_said),
                     args=(verdict, about, key, now, seen),
                 )  # type: ignore[call-overload]
 
@@ -77,10 +77,11 @@ def sentence(view: View, row: Row) -> None:
         st.form_submit_button(
             _("It states no figure: dismiss it"),
             key=f"{key}_dismiss",
-            on_click=_dismissed,
+            on_click=i18n.bound(_dismissed),
             args=(about, key, seen),
         )
-        st.markdown(f"**{safe.markdown(_('Or say which figure it states'))}**")
+        instead = _("Or say which figure it states")
+        st.markdown(f"**{safe.markdown(instead)}**")
         _text(key, "raw", str(row["raw"]))
         _fields(
             key,
@@ -88,7 +89,11 @@ def sentence(view: View, row: Row) -> None:
             | {"qualifier": "exact", "scope": "unknown", "status": "unknown"},
         )
         st.form_submit_button(
-            _("Add this figure"), key=f"{key}_add", type="primary", on_click=_added, args=(about, key, seen)
+            _("Add this figure"),
+            key=f"{key}_add",
+            type="primary",
+            on_click=i18n.bound(_added),
+            args=(about, key, seen),
         )
 
 
@@ -142,7 +147,8 @@ def _choice(key: str, name: str, held: Any) -> None:
     }
     offered = [*changing.WORDS_OF_FIELDS[name], *([None] if name == "claimant_role" else [])]
     at = offered.index(held) if held in offered else None
-    st.selectbox(field_words.label(name), offered, at, format_func=spoken[name], key=f"{key}_{name}")
+    said = i18n.bound(spoken[name])
+    st.selectbox(field_words.label(name), offered, at, format_func=said, key=f"{key}_{name}")
 
 
 def _typed(key: str, now: Row) -> dict[str, Any] | str:
@@ -173,7 +179,7 @@ def _said(verdict: str, about: str, key: str, now: Row, seen: int) -> None:
     changes: dict[str, Any] | str = _typed(key, now)
     problem = changes if isinstance(changes, str) and verdict == "correct" else None
     if verdict == "accept":
-        reason = reason or _("right as it is")
+        reason = reason or signing.AS_IT_IS
         if changes:
             problem = _("You changed fields: save the correction, or put them back. Nothing was written.")
     elif verdict == "correct" and not changes:

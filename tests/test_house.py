@@ -144,6 +144,13 @@ def test_few_modules_of_the_dashboard_know_the_pipeline():
             assert "pipeline" not in {module.split(".")[0] for module in imports(path)}, path
 
 
+def test_no_module_of_the_dashboard_hides_an_installed_one():
+    """Streamlit puts the folder of the pages first of all that is imported from."""
+    installed = set(packages_distributions()) | sys.stdlib_module_names
+    own = {path.stem for path in (ROOT / "dashboard").glob("*.py")}
+    assert own & installed == set()
+
+
 def test_only_one_module_of_the_dashboard_opens_the_ledger_for_writing():
     for path in PAGES:
         calls = [node for node in ast.walk(parsed(path)) if isinstance(node, ast.Call)]

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import evidence, extract_box, extracts, filters, links, now, statement, tables
-from dashboard.i18n import _
+from dashboard import choosing, evidence, extract_box, extracts, filters, links, now, statement, tables
+from dashboard.i18n import _, noted
 from dashboard.view import View
 
 
 def notes() -> dict[str, str]:
     """Return what stands over the table of each kind."""
     return {
-        "figures": tables.NEVER_ADDED
+        "figures": _(tables.NEVER_ADDED)
         + " "
         + _("Replaced claims are rows too; figures that somebody rejected are none."),
         "events": _("A row an event as one report tells it."),
@@ -38,17 +38,16 @@ def open_actor(label: str) -> None:
 
 def kind_shown() -> str:
     """Let the reader choose of what to see the records."""
-    kind = st.segmented_control(
-        _("Table"),
-        list(extracts.KINDS),
-        default="figures",
-        key="table",
-        required=True,
-        format_func=str.capitalize,
-        label_visibility="collapsed",
-        bind="query-params",
-    )
+    kind = choosing.switch(_("Table"), extracts.KINDS, "table", shown=lambda kind: _(_NAMES[kind]))
     return kind if kind in extracts.KINDS else "figures"
+
+
+_NAMES = {
+    "figures": noted("Figures"),
+    "events": noted("Events"),
+    "articles": noted("Articles"),
+    "actors": noted("Actors"),
+}
 
 
 def page(view: View) -> None:

@@ -21,7 +21,7 @@ from dashboard import (
     words,
 )
 from dashboard.desk import note
-from dashboard.i18n import _, ngettext
+from dashboard.i18n import _
 from dashboard.view import View
 
 #: entries on a page of a queue; the forms are made for the one that is open alone
@@ -53,12 +53,13 @@ def page(view: View) -> None:
 
 
 def _lead(counts: dict[str, int]) -> str:
-    figures = ngettext("{n} figure is doubtful", "{n} figures are doubtful", counts["doubts"])
-    sentences = ngettext("{n} sentence waits unsettled", "{n} sentences wait unsettled", counts["sentences"])
-    return _("In this view {figures} and {sentences}.").format(
-        figures=figures.format(n=words.number(counts["doubts"])),
-        sentences=sentences.format(n=words.number(counts["sentences"])),
+    figures = words.numbered(
+        "In this view {n} figure is doubtful.", "In this view {n} figures are doubtful.", counts["doubts"]
     )
+    sentences = words.numbered(
+        "{n} sentence waits unsettled.", "{n} sentences wait unsettled.", counts["sentences"]
+    )
+    return f"{figures} {sentences}"
 
 
 def _of_view(view: View, frame: pd.DataFrame) -> pd.DataFrame:
@@ -86,13 +87,14 @@ def _asked(view: View) -> tuple[str, str | None]:
 def _tabs(opened: str, counts: dict[str, int]) -> None:
     """Let the reader choose a tab; which one is open stands in the address."""
     names = {"doubts": _("Doubtful ({n})"), "sentences": _("Unsettled ({n})"), "decided": _("Decided ({n})")}
+    said = {code: name.format(n=words.number(counts[code])) for code, name in names.items()}
     # named after the tab that is open, so that Back moves it too
     st.segmented_control(
         _("Part of the review"),
         _TABS,
         default=opened,
         required=True,
-        format_func=lambda code: names[code].format(n=words.number(counts[code])),
+        format_func=said.__getitem__,
         key=f"tab_{opened}",
         label_visibility="collapsed",
         on_change=_turn,
@@ -195,11 +197,7 @@ def _around(tab: str, opened: str, ids: list[str]) -> None:
             doors.door(_("Next in the queue"), tab, ids[at])
         if tab == "decided":
             return
-        st.caption(
-            ngettext("{n} is left in the queue.", "{n} are left in the queue.", len(ids)).format(
-                n=words.number(len(ids))
-            )
-        )
+        st.caption(words.numbered("{n} is left in the queue.", "{n} are left in the queue.", len(ids)))
 
 
 def _ordered(waiting: pd.DataFrame) -> pd.DataFrame:

@@ -164,7 +164,7 @@ def _add(*, opened: bool) -> None:
         outlet = left.text_input(_("Outlet, for articles that name none"), key="outlet")
         language = languages(right, "add_language")
         every = left.selectbox(
-            _("Read it"), list(_EVERY), format_func=lambda key: _(_EVERY[key]), key="every"
+            _("Read it"), list(_EVERY), format_func=i18n.bound(lambda key: _(_EVERY[key])), key="every"
         )
         follow = st.checkbox(
             _("Fetch the page of each entry, not only what the feed says of it"), key="follow"

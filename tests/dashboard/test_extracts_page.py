@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import data, extract_box, extracts, filters, provenance, view
+from dashboard import data, extract_box, extracts, filters, i18n, provenance, view
 from dashboard.extracts import Choice
 from pipeline.export import PROFILES, columns_of, read_json, read_parquet
 from tests.dashboard import handmade
@@ -113,17 +113,25 @@ def test_every_profile_and_format_says_what_it_means(open_app: Open, ledger_path
 
 
 def test_filters_in_words(ledger: data.Ledger) -> None:
+    offered = filters.choices(ledger)
     state, _ = filters.parse(
         {"from": ["2025-01-01"], "undated": ["false"], "measure": ["killed", "injured"], "q": [" a  b "]},
-        filters.choices(ledger),
+        offered,
     )
-    assert provenance.in_words(state) == (
+    assert provenance.in_words(state, offered) == (
         "dates from 2025-01-01",
         "without undated records",
         "measures: killed; injured",
         "words: a b",
     )
-    assert provenance.in_words(filters.Filters()) == ()
+    with i18n.speaking("id"):
+        assert provenance.in_words(state, offered) == (
+            "tanggal mulai 2025-01-01",
+            "tanpa catatan yang tidak bertanggal",
+            "dampak: tewas; luka-luka",
+            "kata: a b",
+        )
+    assert provenance.in_words(filters.Filters(), offered) == ()
 
 
 def test_hostile_words_stay_words_in_the_preview(open_app: Open, hostile_path: Path) -> None:
