@@ -116,8 +116,9 @@ def _changes(view: View, found: Tolls, new: News) -> None:
             st.html(f'<p class="sk-report"><small dir="auto">{safe.html(line)}</small></p>')
     left = len(new.changed) + len(new.flagged) - len(shown)
     if left > 0:
-        more = ("{n} more is on the Figures page.", "{n} more are on the Figures page.")
-        st.caption(words.numbered(*more, left))
+        st.caption(
+            words.numbered("{n} more is on the Figures page.", "{n} more are on the Figures page.", left)
+        )
 
 
 def _countries(view: View, new: News) -> None:

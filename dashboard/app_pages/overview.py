@@ -80,8 +80,11 @@ def _conflict(view: View, rows: pd.DataFrame, name: str, replacing: Mapping[str,
             with st.expander(words.numbered("{n} more total", "{n} more totals", len(rows) - MAX_TOLLS)):
                 _toll_rows(view, rows.iloc[MAX_TOLLS : MAX_TOLLS + MAX_FOLDED], replacing)
                 if (left := len(rows) - MAX_TOLLS - MAX_FOLDED) > 0:
-                    more = ("{n} more is on the Figures page.", "{n} more are on the Figures page.")
-                    st.caption(words.numbered(*more, left))
+                    st.caption(
+                        words.numbered(
+                            "{n} more is on the Figures page.", "{n} more are on the Figures page.", left
+                        )
+                    )
 
 
 def _toll_rows(view: View, rows: pd.DataFrame, replacing: Mapping[str, dict[str, Any]]) -> None:

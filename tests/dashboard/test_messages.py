@@ -12,7 +12,7 @@ import pytest
 from babel.messages.catalog import Message
 from babel.messages.mofile import read_mo, write_mo
 
-from dashboard import i18n
+from dashboard import i18n, messages
 
 CODES = sorted(set(i18n.LANGUAGES) - {i18n.SOURCE})
 PLACE = re.compile(r"\{(\w*)\}")
