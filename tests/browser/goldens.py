@@ -1,8 +1,8 @@
 """Pictures of the pages, small and blurred, that later ones are held against; and what their charts draw.
 
-``python -m tests.browser.goldens --write`` takes them anew, after a change that was meant to be seen; look at them
-before they are kept. Fonts differ between machines, so a picture says that a page is laid out as it was, within a
-wide tolerance, and the number of marks on its charts, which no font changes, that nothing is missing from them.
+``python -m tests.browser.goldens --write`` takes them anew, after a change that was meant to be seen; look at
+them before they are kept. Fonts differ between machines, so a picture says that a page is laid out as it was,
+within a wide tolerance, and the number of marks on its charts, which no font changes, that none is missing.
 """
 
 from __future__ import annotations
@@ -59,7 +59,8 @@ def pages(ledger: Path) -> dict[str, str]:
     """Return the pages that pictures are kept of, by name: their addresses, with records of the ledger."""
     (article,) = _first(
         ledger,
-        "SELECT article_id FROM figures JOIN articles USING (version_id) GROUP BY 1 ORDER BY count(*) DESC, 1",
+        "SELECT article_id FROM figures JOIN articles USING (version_id) "
+        "GROUP BY 1 ORDER BY count(*) DESC, 1",
     )
     (event,) = _first(ledger, "SELECT event_id FROM figures WHERE event_id NOT NULL ORDER BY 1")
     return {
@@ -83,13 +84,7 @@ def _first(ledger: Path, query: str) -> tuple[str, ...]:
 
 
 #: the other pages, of words alone, that must be usable all the same
-OTHERS = {
-    "actors": "actors",
-    "articles": "articles",
-    "sources": "sources",
-    "add": "add",
-    "method": "methodology",
-}
+OTHERS = {name: name for name in ("actors", "articles", "sources", "add", "methodology")}
 
 
 def tab(browser: Browser, look: Look) -> Page:

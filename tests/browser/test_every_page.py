@@ -1,4 +1,4 @@
-"""Every page in both themes and languages: usable by all readers, drawn as it was, reached by the keyboard."""
+"""Every page in both themes and languages: usable by all readers, drawn as it was, and by the keyboard."""
 
 from __future__ import annotations
 
