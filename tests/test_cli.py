@@ -3,6 +3,7 @@
 import contextlib
 import csv
 import hashlib
+import io
 import json
 import os
 import pty
@@ -240,13 +241,14 @@ def test_extract_reads_a_text_file_too(tmp_path: Path, capsysbinary: pytest.Capt
     assert json.loads(line)["language"] == "en"
 
 
-def test_extract_answers_in_order_and_tells_broken_lines():
+def test_extract_answers_in_order_and_tells_broken_lines(monkeypatch: pytest.MonkeyPatch, capsys: Printed):
     lines = [json.dumps({"id": n, "text": TEXT, "language": "en"}) for n in range(3)]
     told = "\n".join([lines[0], "{", lines[1], '{"text": 7}', lines[2]])
-    done = subprocess.run([*SAKSI, "extract"], input=told, capture_output=True, text=True, env=environment())
-    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == [0, 1, 2]
-    assert [line.split(": ")[1] for line in done.stderr.splitlines()] == ["stdin line 2", "stdin line 4"]
-    assert done.returncode == 1
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(told.encode())))
+    assert main(["extract"]) == 1
+    printed = capsys.readouterr()
+    assert [json.loads(line)["id"] for line in printed.out.splitlines()] == [0, 1, 2]
+    assert [line.split(": ")[1] for line in printed.err.splitlines()] == ["stdin line 2", "stdin line 4"]
 
 
 def test_extract_stops_quietly_when_its_reader_has_enough():

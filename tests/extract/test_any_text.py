@@ -123,9 +123,9 @@ def test_nothing_relative_is_dated_without_a_day_of_publication(code: str) -> No
 
 
 #: characters of each hostile text; a model of names reads every word at its own pace
-SIZE = 20_000
+SIZE = 10_000
 #: seconds of the processor for one text; a quadratic step would take minutes
-DEADLINE = 10.0
+DEADLINE = 5.0
 
 
 @pytest.mark.parametrize("code", codes())
@@ -153,4 +153,5 @@ def test_four_times_the_words_take_about_four_times_as_long(name: str) -> None:
         return time.process_time() - started
 
     seconds(1_000)  # whatever is built once
-    assert seconds(80_000) < 10 * seconds(20_000)
+    # the best of three: who shares a machine is slowed at times, and never quickened
+    assert min(seconds(40_000) for _ in range(3)) < 10 * min(seconds(10_000) for _ in range(3))

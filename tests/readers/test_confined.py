@@ -24,8 +24,9 @@ SLOW = FEED.format(f"<item><author>{'a' * 80_000}</author><title>x</title></item
 PAGE = page().encode()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def held() -> Iterator[Confinement]:
+    """One child for all tests: who kills it finds another at the next reading."""
     confinement = Confinement(seconds=1.0)
     yield confinement
     confinement.close()

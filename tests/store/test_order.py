@@ -43,13 +43,13 @@ def kept(home: Home, pairs: Pairs) -> Rows:
         return contents(name)
 
 
-@drawn(12, forgive=list(HealthCheck), phases=PHASES)
+@drawn(6, forgive=list(HealthCheck), phases=PHASES)
 @given(data=st.data(), pairs=batches())
 def test_order_does_not_matter(home: Home, data: st.DataObject, pairs: Pairs) -> None:
     assert kept(home, pairs) == kept(home, data.draw(st.permutations(pairs)))
 
 
-@drawn(12, forgive=list(HealthCheck), phases=PHASES)
+@drawn(6, forgive=list(HealthCheck), phases=PHASES)
 @given(data=st.data(), pairs=batches())
 def test_saving_again_changes_nothing(home: Home, data: st.DataObject, pairs: Pairs) -> None:
     with fresh(home) as (store, name):
@@ -61,7 +61,7 @@ def test_saving_again_changes_nothing(home: Home, data: st.DataObject, pairs: Pa
         assert before == kept(home, pairs)
 
 
-@drawn(6, forgive=list(HealthCheck), phases=PHASES)
+@drawn(3, forgive=list(HealthCheck), phases=PHASES)
 @given(data=st.data(), pairs=batches())
 def test_frames_do_not_depend_on_the_order_either(home: Home, data: st.DataObject, pairs: Pairs) -> None:
     with fresh(home) as (one, _), fresh(home) as (other, _):
