@@ -16,6 +16,7 @@ import pyarrow as pa
 import streamlit as st
 
 from dashboard import derived, i18n, kept, palette, reader, words
+from dashboard.derived import in_full
 from dashboard.i18n import _
 from pipeline import __version__, whereabouts
 from pipeline.errors import LedgerLockedError, LedgerVersionError, SaksiError
@@ -140,21 +141,6 @@ def load() -> Ledger | Trouble:
         return _SHOWN[name]
     except SaksiError as error:
         return _trouble(error)
-
-
-def in_full(ledger: Ledger, kind: str, rows: pd.DataFrame) -> pd.DataFrame:
-    """Return rows of figures, events or articles with the columns that ``lean`` left out."""
-    whole: pd.DataFrame = getattr(ledger, kind)
-    missing = [name for name in whole if name not in rows]
-    if not missing:
-        return rows
-    key = f"{kind.removesuffix('s')}_id"
-    at = rows.index.to_numpy()
-    if not (len(at) and at.max() < len(whole) and (whole[key].take(at).array == rows[key].array).all()):
-        # rows that were numbered anew
-        at = pd.Index(whole[key]).get_indexer(rows[key])
-    more = whole[missing].take(at).set_axis(rows.index)
-    return pd.concat([rows, more], axis=1)[[*whole, *(name for name in rows if name not in whole)]]
 
 
 def let_go() -> None:

@@ -15,7 +15,7 @@ import pandas as pd
 from dashboard import palette
 
 if TYPE_CHECKING:
-    from dashboard.data import Frames
+    from dashboard.data import Frames, Ledger
 
 #: kinds of records in which actors have roles
 KINDS = ("figure", "event", "article")
@@ -164,3 +164,18 @@ def rows_of(frames: Frames) -> Mapping[str, pd.DataFrame]:
 def row_of(frame: pd.DataFrame, key: str, ids: pd.Series) -> Any:
     """Return the row of each id in a frame, -1 where it has none; 32-bit whole numbers."""
     return pd.Index(frame[key]).get_indexer(pd.Index(ids)).astype("int32")
+
+
+def in_full(ledger: Ledger, kind: str, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return rows of figures, events or articles with the columns that ``lean`` left out."""
+    whole: pd.DataFrame = getattr(ledger, kind)
+    missing = [name for name in whole if name not in rows]
+    if not missing:
+        return rows
+    key = f"{kind.removesuffix('s')}_id"
+    at = rows.index.to_numpy()
+    if not (len(at) and at.max() < len(whole) and (whole[key].take(at).array == rows[key].array).all()):
+        # rows that were numbered anew
+        at = pd.Index(whole[key]).get_indexer(rows[key])
+    more = whole[missing].take(at).set_axis(rows.index)
+    return pd.concat([rows, more], axis=1)[[*whole, *(name for name in rows if name not in whole)]]

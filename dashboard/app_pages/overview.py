@@ -22,6 +22,7 @@ from dashboard import (
     today,
     toll_words,
     tolls,
+    welcome,
     words,
 )
 from dashboard.charts.incidents import incidents
@@ -162,6 +163,7 @@ def first_chart(view: View, found: Tolls) -> None:
 def page(view: View) -> None:
     """Write the page."""
     statement.show(view, _("Today"))
+    welcome.show()
     if view.is_empty:
         statement.nothing(view, "articles")
         return
