@@ -1,10 +1,11 @@
 """Measure the dashboard in a real browser beside a bare Streamlit page, in the same run.
 
-    python bench/dashboard.py [--rounds 5]
+    python -m bench dashboard [--rounds 5] [--figures 200000]
 
 Printed: milliseconds to the first words, to the first chart, and for one filter change, with a browser that
-has loaded the application before; the median of the rounds, and the ratio to the bare page. Absolute times
-drift with the machine; the ratios hold.
+has loaded the application before; the median of the rounds, and the ratio to the bare page; the server's
+memory at the end. Absolute times drift with the machine; the ratios hold. Without ``--figures`` the ledger is
+the seeds'; with it that many, made by ``bench.tiled``.
 """
 
 from __future__ import annotations
@@ -16,15 +17,14 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from playwright.sync_api import Page, sync_playwright  # noqa: E402
 
-from pipeline.readers import ReadOptions  # noqa: E402
-from pipeline.run import ingest  # noqa: E402
-from pipeline.store import open_store  # noqa: E402
+from bench import tiled  # noqa: E402
 from tests.browser import conftest as harness  # noqa: E402
 
 #: the least page that has words, a chart and a filter
@@ -45,12 +45,13 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--rounds", type=int, default=5)
-    rounds = parser.parse_args().rounds
+    parser.add_argument("--figures", type=int, default=0)
+    options = parser.parse_args()
+    rounds = options.rounds
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         bare, ledger = Path(folder) / "bare.py", Path(folder) / "demo.sqlite"
         bare.write_text(BARE, encoding="utf-8")
-        with open_store(ledger) as store:
-            ingest([ROOT / "seeds"], store, ReadOptions())
+        print(f"{tiled.make(ledger, options.figures):,} figures", flush=True)
         browser = playwright.chromium.launch(
             executable_path=harness.chromium(playwright.chromium.executable_path), args=list(harness.FLAGS)
         )
@@ -59,14 +60,16 @@ def main() -> int:
             harness.serving(ledger, Path(folder) / "bare.log", app=bare) as plain,
         ):
             window = browser.new_context(viewport={"width": 1366, "height": 1000})
-            measured = {}
+            measured, memory = {}, {}
             for name, address, actor in (("bare page", plain, "one"), ("saksi", saksi, "Hamas")):
                 runs = [_measure(window.new_page(), address, actor) for _ in range(rounds + 1)]
                 # the first round fills the browser's cache
                 measured[name] = [statistics.median(column) for column in zip(*runs[1:], strict=True)]
+                memory[name] = _memory(address)
             window.close()
         browser.close()
     _report(measured)
+    print("server's memory: " + ", ".join(f"{name} {n} MB" for name, n in memory.items()))
     return 0
 
 
@@ -88,6 +91,19 @@ def _measure(page: Page, address: str, actor: str) -> tuple[float, float, float]
     filtered = _until(started, lambda: page.wait_for_function(changed, arg=lead))
     page.close()
     return words, chart, filtered
+
+
+def _memory(address: str) -> int:
+    """Return how many megabytes the server at an address holds."""
+    wanted = f"--server.port={urlsplit(address).port}".encode()
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            if wanted in (process / "cmdline").read_bytes():
+                held = (process / "status").read_text().partition("VmRSS:")[2].split()[0]
+                return int(held) // 1024
+        except OSError:
+            continue
+    return 0
 
 
 def _until(started: float, wait: Callable[[], object]) -> float:

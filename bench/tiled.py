@@ -1,6 +1,6 @@
 """A ledger of any size: the seeds' ledger laid side by side, each copy some days later than the one before.
 
-    python -m bench tiled LEDGER FIGURES
+    python -m bench.tiled LEDGER FIGURES
 
 Ids, words and numbers are the seeds' own, so lengths and proportions are those of real ledgers; every copy is
 a report of its own with its own events. Nothing is extracted: 200,000 figures take seconds.
@@ -43,7 +43,7 @@ def main() -> int:
 
 
 def make(ledger: Path, figures: int) -> int:
-    """Make a ledger of at least so many figures; return how many."""
+    """Make a ledger of at least so many figures, and no fewer than the seeds have; return how many."""
     with open_store(ledger) as store:
         ingest([SEEDS], store, ReadOptions())
     with sqlite3.connect(ledger, isolation_level=None) as held:
@@ -51,7 +51,7 @@ def make(ledger: Path, figures: int) -> int:
         held.execute("PRAGMA foreign_keys = OFF")
         held.execute("BEGIN")
         (seeds,) = held.execute("SELECT count(*) FROM figures").fetchone()
-        copies = -(-figures // seeds) - 1
+        copies = max(0, -(-figures // seeds) - 1)
         step = max(1, _YEARS * 365 // max(1, copies))
         held.execute("CREATE TEMP TABLE copy (k INTEGER, days INTEGER)")
         rows = ((k, k * step % (_YEARS * 365)) for k in range(1, copies + 1))
