@@ -55,7 +55,7 @@ def _moment(asked: str | None, day: dt.date | None) -> pd.Timestamp:
 
 def write(view: View, found: Tolls, new: News, moment: pd.Timestamp) -> None:
     """Write what is new, the gravest to misread first: totals that changed, then what looks odd."""
-    st.html(f'<p class="sk-lead sk-news">{safe.html(said(new, moment))}</p>')
+    st.html(f'<p class="sk-news">{safe.html(said(new, moment))}</p>')
     if new.articles.empty:
         return
     _changes(view, found, new)

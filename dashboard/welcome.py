@@ -12,7 +12,7 @@ def show() -> None:
     """Offer the three sentences behind one quiet line; who knows Saksi need not read past them."""
     with st.expander(_("What is this?"), icon=":material/info:"):
         told = " ".join(safe.html(sentence) for sentence in sentences())
-        st.html(f'<p class="sk-lead">{told}</p>')
+        st.html(f'<p class="sk-welcome">{told}</p>')
 
 
 def sentences() -> tuple[str, str, str]:

@@ -12,12 +12,13 @@ import json
 import sqlite3
 import sys
 import tempfile
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image, ImageChops, ImageFilter
 from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import TimeoutError as TooLate
 
 from tests.browser.conftest import FLAGS, chromium, serving, settle
 from tests.dashboard import handmade
@@ -35,6 +36,9 @@ _DRAWN = """() => [...document.querySelectorAll('.js-plotly-plot')].map(chart =>
   points: chart.querySelectorAll('.point, .points > path').length,
   lines: chart.querySelectorAll('.js-line, .layer.land path').length,
   words: chart.querySelectorAll('.xtick, .ytick, .annotation').length }))"""
+
+
+_CHARTS = "n => document.querySelectorAll('[data-testid=stPlotlyChart]').length >= n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +103,13 @@ def tab(browser: Browser, look: Look) -> Page:
     return context.new_page()
 
 
-def visit(page: Page, base: str, address: str, look: Look) -> None:
-    """Open a page and wait until its charts are drawn."""
+def visit(page: Page, base: str, address: str, look: Look, charts: int = 0) -> None:
+    """Open a page and wait until its charts, so many at least, are drawn."""
     joint = "&" if "?" in address else "?"
     page.goto(f"{base}/{address}{joint}lang={look.language}")
     settle(page)
+    with suppress(TooLate):  # what is missing is told by what is compared
+        page.wait_for_function(_CHARTS, arg=charts, timeout=15_000)
     frames = page.locator("[data-testid=stPlotlyChart]")
     for n in range(frames.count()):
         frames.nth(n).locator(".main-svg").first.wait_for(state="attached")
@@ -151,6 +157,7 @@ def write() -> None:
                 page = tab(browser, look)
                 for name, address in pages(ledger).items():
                     visit(page, base, address, look)
+                    page.wait_for_timeout(3000)  # however long a page takes, all of it
                     taken(page).save(KEPT / f"{look.name}-{name}.png", optimize=True)
                     drawn[f"{look.name}-{name}"] = marks(page)
         browser.close()

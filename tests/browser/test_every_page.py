@@ -32,8 +32,9 @@ def visited(browser: Browser, serve: Serve, hand: Path, look: goldens.Look) -> V
     """What each page shows in a look: its picture, its marks, and what is at fault in it."""
     found: Visited = {}
     page = goldens.tab(browser, look)
+    drawn = json.loads(goldens.MARKS.read_text("utf-8"))
     for name, address in (goldens.pages(hand) | goldens.OTHERS).items():
-        goldens.visit(page, serve(hand), address, look)
+        goldens.visit(page, serve(hand), address, look, len(drawn.get(f"{look.name}-{name}", ())))
         found[name] = {"picture": goldens.taken(page), "marks": goldens.marks(page), "faults": faults(page)}
     page.context.close()
     return found
@@ -84,7 +85,7 @@ def test_a_chart_that_is_empty_and_a_page_that_broke_are_noticed(
 ) -> None:
     look = goldens.LOOKS[0]
     page = goldens.tab(browser, look)
-    goldens.visit(page, serve(hand), "", look)
+    goldens.visit(page, serve(hand), "figures", look, 1)
     whole, drawn = goldens.taken(page), goldens.marks(page)
     page.add_style_tag(content="[data-testid=stApp] * { font-family: serif !important; }")
     assert goldens.apart(whole, goldens.taken(page)) < goldens.SHARE, "another font is no other page"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -47,7 +48,7 @@ def test_what_is_chosen_in_indonesian_is_a_link_for_readers_of_english(
     tab.goto(f"{serve(hand)}/figures?lang=id")
     settle(tab)
     tab.get_by_text("Insiden", exact=True).first.click()
-    settle(tab)
+    expect(tab).to_have_url(re.compile("draw=Incidents"))
     assert query_of(tab) == {"lang": ["id"], "draw": ["Incidents"]}
     tab.goto(tab.url.replace("lang=id", "lang=en"))
     settle(tab)

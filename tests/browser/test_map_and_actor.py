@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -89,7 +90,7 @@ def test_an_actor_leads_to_its_opponent_and_back(tab: Page, serve: Serve, hand: 
         shared.get_by_role("button", name="The page of TNI").click()
         expect(title).to_have_text("TNI")
         settle(tab)
-        assert "language=Indonesian" in tab.url
+        expect(tab).to_have_url(re.compile("language=Indonesian"))
         tab.go_back()
         expect(title).to_have_text("Free Papua Movement")
         expect(shared).to_be_visible()
