@@ -15,7 +15,8 @@ from pipeline.store import open_store
 from tests.browser.conftest import ROOT, serving, settle
 from tests.browser.screen import as_shown, choose, download, table, type_date
 
-pytestmark = pytest.mark.browser
+# one worker has them all: a server a ledger and one browser are enough
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,8 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser import goldens
 from tests.browser.conftest import settle
 
-pytestmark = pytest.mark.browser
+# one worker has them all: a server a ledger and one browser are enough
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 Serve = Callable[[Path], str]
 Visited = dict[str, dict[str, Any]]
 GRAVE = ("serious", "critical")

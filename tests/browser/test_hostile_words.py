@@ -11,7 +11,8 @@ from playwright.sync_api import Page, expect
 from dashboard import data
 from tests.browser.conftest import settle
 
-pytestmark = pytest.mark.browser
+# one worker has them all: a server a ledger and one browser are enough
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 #: what must not be in the page: a way out, a beacon, a frame, a form, a script of the article's
 ALIVE = """() => [...document.querySelectorAll(

@@ -12,7 +12,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import SIZE, settle
 
-pytestmark = pytest.mark.browser
+# one worker has them all: a server a ledger and one browser are enough
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 Serve = Callable[[Path], str]
 
 

@@ -17,7 +17,8 @@ from playwright.sync_api import Download, Locator, Page, expect
 from dashboard.charts.print import SCALE, WIDTH
 from tests.browser.conftest import settle
 
-pytestmark = pytest.mark.browser
+# one worker has them all: a server a ledger and one browser are enough
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 Serve = Callable[[Path], str]
 
 

@@ -11,7 +11,8 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import settle
 from tests.dashboard import tolled
 
-pytestmark = pytest.mark.browser
+# one worker has them all: a server a ledger and one browser are enough
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 Serve = Callable[[Path], str]
 #: the squares that carry flags; other marks are round
 FLAGS = ".js-plotly-plot .scatterlayer .trace:has(text) .point"

@@ -10,7 +10,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import settle
 
-pytestmark = pytest.mark.browser
+# one worker has them all: a server a ledger and one browser are enough
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 
 def test_a_number_opens_its_sentences_and_back_closes_them(
