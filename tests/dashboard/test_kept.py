@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pandas as pd
@@ -20,18 +21,22 @@ from tests.dashboard.test_pages import words_of
 Open = Callable[..., AppTest]
 
 
-@pytest.fixture
-def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Take every ledger for a large one, and keep it here."""
-    monkeypatch.setattr(data, "SMALL", 0)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    return tmp_path / "cache"
+    at = tmp_path_factory.mktemp("cache")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(data, "SMALL", 0)
+        patch.setenv("XDG_CACHE_HOME", str(at))
+        yield at
 
 
-@pytest.fixture
-def mapped(cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> data.Ledger:
-    monkeypatch.setenv("SAKSI_LEDGER", str(handmade.write(tmp_path / "large.sqlite")))
-    found = data.load()
+@pytest.fixture(scope="module")
+def mapped(cache: Path, tmp_path_factory: pytest.TempPathFactory) -> data.Ledger:
+    path = handmade.write(tmp_path_factory.mktemp("large") / "large.sqlite")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SAKSI_LEDGER", str(path))
+        found = data.load()
     assert isinstance(found, data.Ledger)
     return found
 
@@ -74,14 +79,16 @@ def test_rows_that_were_numbered_anew_get_their_own_sentences(ledger: data.Ledge
 
 def test_only_the_user_may_read_it(mapped: data.Ledger, cache: Path) -> None:
     folders = [path for path in cache.rglob("*") if path.is_dir() and list(path.glob("*.arrow"))]
-    assert [path.stat().st_mode & 0o077 for path in folders] == [0]
+    assert {path.stat().st_mode & 0o077 for path in folders} == {0}
     assert "large" not in str(folders)
 
 
-def test_files_that_were_cut_off_are_made_anew(mapped: data.Ledger, cache: Path) -> None:
-    [figures] = cache.rglob("figures.arrow")
+def test_files_that_were_cut_off_are_made_anew(mapped: data.Ledger, cache: Path, tmp_path: Path) -> None:
+    whole = next(cache.rglob("figures.arrow")).parent
+    cut = shutil.copytree(whole, tmp_path / "cut")
+    figures = cut / "figures.arrow"
     figures.write_bytes(figures.read_bytes()[:100])
-    assert kept.read(figures.parent) is None
+    assert kept.read(cut) is None
     assert not figures.exists()
 
 
