@@ -25,7 +25,7 @@ run: $(VENV)/.ready
 test: $(VENV)/.ready-dev
 	@tests/browser/get_chromium.sh $(BIN)/python
 	@tests/store/get_postgres.sh
-	$(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
+	$(BIN)/python -m pytest -n 2 $(ARGS)
 
 check: $(VENV)/.ready-dev
 	$(BIN)/ruff check .

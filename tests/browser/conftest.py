@@ -16,7 +16,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from dashboard import data
 from tests.dashboard import handmade
@@ -29,6 +29,8 @@ FLAGS = (
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 )  # fmt: skip
 SIZE = {"width": 1366, "height": 1000}
+# two cores share their time between servers, browsers and the other tests
+expect.set_options(timeout=20_000)
 
 
 def chromium(own: str) -> str:
@@ -117,7 +119,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def window(browser: Browser) -> Iterator[BrowserContext]:
     """One window for all tests: what a tab has loaded, the next one need not."""
     context = browser.new_context(viewport=SIZE, accept_downloads=True, color_scheme="light")
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(30_000)
     yield context
     context.close()
 

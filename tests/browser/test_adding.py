@@ -10,8 +10,7 @@ from playwright.sync_api import Page, expect
 from pipeline.store import open_store
 from tests.browser.conftest import serving, settle
 
-# one worker has them all: a server a ledger and one browser are enough
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 TEXT = "Title: Attack on Aru\n\nThree people were killed in an attack on Aru, the police said on Sunday."
 

@@ -12,8 +12,7 @@ from playwright.sync_api import Page, expect
 from pipeline.store import open_store
 from tests.browser.conftest import settle
 
-# one worker has them all: a server a ledger and one browser are enough
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 def test_a_doubtful_figure_is_corrected_and_taken_back(

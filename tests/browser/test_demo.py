@@ -15,8 +15,7 @@ from pipeline.store import open_store
 from tests.browser.conftest import ROOT, serving, settle
 from tests.browser.screen import as_shown, choose, download, table, type_date
 
-# one worker has them all: a server a ledger and one browser are enough
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="session")

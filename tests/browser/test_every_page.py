@@ -14,8 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser import goldens
 from tests.browser.conftest import settle
 
-# one worker has them all: a server a ledger and one browser are enough
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 Serve = Callable[[Path], str]
 Visited = dict[str, dict[str, Any]]
 WIDE = ("overview", "timeline", "figures", "event", "actor", "article", "review", "data")

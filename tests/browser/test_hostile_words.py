@@ -13,8 +13,7 @@ from playwright.sync_api import TimeoutError as TooLate
 from dashboard import data
 from tests.browser.conftest import settle
 
-# one worker has them all: a server a ledger and one browser are enough
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 #: what must not be in the page: a way out, a beacon, a frame, a form, a script of the article's
 ALIVE = """() => [...document.querySelectorAll(

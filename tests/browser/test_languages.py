@@ -12,8 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import SIZE, settle
 
-# one worker has them all: a server a ledger and one browser are enough
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 Serve = Callable[[Path], str]
 
 

@@ -12,8 +12,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import settle
 
-# one worker has them all: a server a ledger and one browser are enough
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 Serve = Callable[[Path], str]
 LAND = ".js-plotly-plot .layer.land path"
 MARK = ".js-plotly-plot .scattergeo path.point"

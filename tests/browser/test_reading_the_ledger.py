@@ -13,8 +13,7 @@ from dashboard import data
 from tests.browser.conftest import settle
 from tests.browser.screen import as_shown, choose, download, lead, table, type_date
 
-# one worker has them all: a server a ledger and one browser are enough
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 #: a number or a bound on a chart; ranges and vague words are drawn with strokes only
 ROUND_MARK = '.js-plotly-plot .scatterlayer .point[d*="A"]'
 Serve = Callable[[Path], str]

@@ -17,8 +17,7 @@ from playwright.sync_api import Download, Locator, Page, expect
 from dashboard.charts.print import SCALE, WIDTH
 from tests.browser.conftest import settle
 
-# one worker has them all: a server a ledger and one browser are enough
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 Serve = Callable[[Path], str]
 
 

@@ -11,8 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import settle
 from tests.dashboard import tolled
 
-# one worker has them all: a server a ledger and one browser are enough
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 Serve = Callable[[Path], str]
 #: the squares that carry flags; other marks are round
 FLAGS = ".js-plotly-plot .scatterlayer .trace:has(text) .point"

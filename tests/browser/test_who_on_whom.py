@@ -10,8 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import settle
 
-# one worker has them all: a server a ledger and one browser are enough
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 def test_a_number_opens_its_sentences_and_back_closes_them(
