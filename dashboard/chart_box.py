@@ -63,6 +63,7 @@ def _doors() -> dict[str, str]:
         "event": sentence,
         "at": _("Choose a mark to read its records."),
         "cell": _("Choose a number to read its events."),
+        "period": _("Choose a number to come closer to its days."),
         "node": _("Choose an actor’s mark for its page, a ring on a line for its events."),
     }
 

@@ -7,7 +7,7 @@ bound to it is one that nobody sees, and the one that is seen tells it what was 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -41,7 +41,7 @@ def switch(
 ) -> Any:
     """Let the reader choose one of a few that stand side by side; the first is the usual one."""
     more: dict[str, Any] = {"required": True, "label_visibility": "collapsed"}
-    with _together(key):
+    with _together(key, width="content"):
         said = _in_english(address or shown)
         bound = {"default": options[0], "key": key, "bind": "query-params"}
         chosen = st.segmented_control(label, options, format_func=said, **bound, **more)
@@ -61,12 +61,12 @@ def several(label: str, options: Sequence[Any], key: str, *, shown: Words, **mor
         return st.multiselect(label, options, format_func=i18n.bound(shown), **_seen(key, chosen), **more)
 
 
-def _together(key: str) -> DeltaGenerator:
+def _together(key: str, width: Literal["stretch", "content"] = "stretch") -> DeltaGenerator:
     """Return where both lists stand; style.css hides the first of two.
 
     The bound one keeps its place in every language: where a browser draws it anew, its choice is lost.
     """
-    return st.container(key=f"sk-twins-{key}", gap=None)
+    return st.container(key=f"sk-twins-{key}", gap=None, width=width)
 
 
 def _differ(options: Sequence[Any], shown: Words, address: Words) -> bool:

@@ -24,7 +24,7 @@ NAMES = ("from", "to", "undated", *LISTS, "q")
 PAGE_NAMES = (
     *("article", "figure", "event", "one", "story", "draw", "drawn", "table", "copies"),
     *("conflict", "counts", "people", "part", "apart", "flag", "at", "counted", "zoom", "lang"),
-    *("tab", "since", "since_day", "with", "deeds", "shape"),
+    *("tab", "since", "since_day", "with", "deeds", "shape", "lanes", "events_as"),
     *("profile", "form", "columns"),
 )
 MAX_TEXT = 200

@@ -120,7 +120,7 @@ def _days(window: str | None) -> str:
     """Return *since 2024-01-01* and *2024-01-01 to 2024-02-01* as a reader writes days."""
     if not window:
         return ""
-    first, _, last = window.removeprefix("since ").partition(" to ")
+    first, _to, last = window.removeprefix("since ").partition(" to ")
     if last:
         return words.days(pd.Timestamp(first), pd.Timestamp(last))
     return _("since {day}").format(day=words.day(pd.Timestamp(first)))

@@ -166,6 +166,24 @@ def test_no_module_of_the_dashboard_takes_the_name_of_a_library():
     assert ours & (libraries - {"dashboard"}) == set()
 
 
+def _own(node: ast.AST) -> Iterator[ast.AST]:
+    """Yield what belongs to a function itself: a comprehension within it has names of its own."""
+    apart = (ast.GeneratorExp, ast.ListComp, ast.SetComp, ast.DictComp, ast.FunctionDef, ast.Lambda)
+    for child in ast.iter_child_nodes(node):
+        if not isinstance(child, apart):
+            yield child
+            yield from _own(child)
+
+
+def test_no_function_hides_what_translates():
+    for module in PAGES:
+        for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+            if isinstance(node, ast.FunctionDef):
+                names = [n for n in _own(node) if isinstance(n, ast.Name) and n.id == "_"]
+                stored = {type(name.ctx) for name in names}
+                assert stored < {ast.Load, ast.Store}, f"{module.name}: {node.name} calls _ and names something so"
+
+
 def test_modules_and_functions_stay_small():
     for path in (*MODULES, *PAGES):
         if "migrations" in path.parts:

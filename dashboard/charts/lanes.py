@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -38,34 +38,45 @@ _ROW = 22
 _ABREAST = 28
 _DAY = pd.Timedelta(days=1)
 
+Name = Callable[[str], str]
 
-def lanes(events: pd.DataFrame, colours: Theme) -> drawn.Drawn:
-    """Draw dated events in lanes by type. What was only planned, threatened or denied is hollow."""
-    rows = events[events["first"].notna() | events["last"].notna()].copy()
+
+def lanes(events: pd.DataFrame, colours: Theme, name: Name | None = None) -> drawn.Drawn:
+    """Draw dated events in lanes. What was only planned, threatened or denied is hollow.
+
+    A lane holds a type, whose glyph is its own; with ``name`` it holds what the column ``lane`` says.
+    """
+    rows = events if name else events.assign(lane=events["event_type"].astype("str"))
+    rows = rows[events["first"].notna() | events["last"].notna()].copy()
     rows["first"], rows["last"] = rows["first"].fillna(rows["last"]), rows["last"].fillna(rows["first"])
-    undated = len(events) - len(rows)
+    undated = events["event_id"].nunique() - rows["event_id"].nunique()
     rows, older = drawn.most_recent(rows.sort_values(["last", "event_id"]))
-    types = [str(t) for t in rows["event_type"].astype("str").value_counts().index]
-    symbols = _symbols_of(types)
-    placed, heights = _packed(rows, types)
+    names = [str(lane) for lane in rows["lane"].value_counts().index]
+    # the name of a lane of a type explains its glyph; in the lane of an actor all marks are alike
+    symbols = dict.fromkeys(names, "circle") if name else _symbols_of(names)
+    placed, heights = _packed(rows, names)
     figure = drawn.canvas(colours, max(160, _ROW * sum(heights.values()) + 90))
     if not rows.empty:
         drawn.date_axis(figure, rows["first"].min(), rows["last"].max())
-    for kind in types:
-        _lane(figure, [p for p in placed if str(p[0]["event_type"]) == kind], symbols[kind], colours)
-    _names(figure, types, heights, colours)
+    for lane in names:
+        _lane(figure, [p for p in placed if str(p[0]["lane"]) == lane], symbols[lane], colours)
+    _names(figure, {lane: (name or _type)(lane) for lane in names}, heights, colours)
+    alt = _("{events} in {lanes} by actor") if name else _("{events} in {lanes} by type")
+    told = rows.drop_duplicates("event_id")
     return drawn.Drawn(
         figure,
-        title=_("Events by type"),
-        subtitle=_subtitle(undated) + older,
-        foot=drawn.source(rows, "event"),
-        alt=_("{events} in {lanes} by type").format(
-            events=words.count(len(rows), "event"), lanes=words.count(len(types), "lane")
-        ),
+        title=_("Events by actor") if name else _("Events by type"),
+        subtitle=_subtitle(undated, several=name is not None) + older,
+        foot=drawn.source(told, "event"),
+        alt=alt.format(events=words.count(len(told), "event"), lanes=words.count(len(names), "lane")),
     )
 
 
-def _subtitle(undated: int) -> str:
+def _type(kind: str) -> str:
+    return words.capital(words.event_type(kind))
+
+
+def _subtitle(undated: int, *, several: bool) -> str:
     """Return what a mark is, and how many events have none."""
     meant = _(
         "Each mark is one event as one report tells it: an event in two reports is two marks. A bar is as "
@@ -76,7 +87,8 @@ def _subtitle(undated: int) -> str:
         "{n} undated events not drawn; listed below as undated.",
         undated,
     )
-    return f"{meant} {left}" if undated else meant
+    again = _("An event with several actors has a mark in the lane of each.")
+    return " ".join([meant, *([again] if several else []), *([left] if undated else [])])
 
 
 def _symbols_of(types: list[str]) -> dict[str, str]:
@@ -87,21 +99,21 @@ def _symbols_of(types: list[str]) -> dict[str, str]:
 
 
 def _packed(
-    rows: pd.DataFrame, types: list[str]
+    rows: pd.DataFrame, names: list[str]
 ) -> tuple[list[tuple[Mapping[str, Any], int]], dict[str, int]]:
     """Put each event on the first free row of its lane, beneath the lane's name; count the rows a lane."""
     span = (rows["last"].max() - rows["first"].min()) if len(rows) else _DAY
     gap = max(span / _ABREAST, _DAY)
     placed, heights, base = [], {}, 0
-    for kind in types:
+    for lane in names:
         ends: list[pd.Timestamp] = []
-        own = rows[rows["event_type"].astype("str") == kind].sort_values(["first", "last", "event_id"])
+        own = rows[rows["lane"] == lane].sort_values(["first", "last", "event_id"])
         for row in own.to_dict("records"):
             at = next((i for i, end in enumerate(ends) if row["first"] >= end), len(ends))
             ends[at : at + 1] = [row["last"] + gap]
             placed.append((row, base + 1 + at))
-        heights[kind] = 1 + len(ends)
-        base += heights[kind]
+        heights[lane] = 1 + len(ends)
+        base += heights[lane]
     return placed, heights
 
 
@@ -153,10 +165,10 @@ def _middle(row: Mapping[str, Any]) -> str:
     return f"{row['first'] + half:%Y-%m-%d %H:%M}"
 
 
-def _names(figure: go.Figure, types: list[str], heights: Mapping[str, int], colours: Theme) -> None:
+def _names(figure: go.Figure, names: Mapping[str, str], heights: Mapping[str, int], colours: Theme) -> None:
     """Write each lane's name above its rows, inside the chart, so that a phone shows it whole."""
     base = 0
-    for kind in types:
+    for lane, worded in names.items():
         figure.add_annotation(
             xref="paper",
             x=0,
@@ -164,11 +176,11 @@ def _names(figure: go.Figure, types: list[str], heights: Mapping[str, int], colo
             xanchor="left",
             yanchor="middle",
             showarrow=False,
-            text=safe.plotly(words.capital(words.event_type(kind)), 44),
+            text=safe.plotly(worded, 44),
             font={"size": 12, "color": colours.quiet},
         )
         figure.add_hline(y=base - 0.5, line={"width": 1, "color": colours.grid})
-        base += heights[kind]
+        base += heights[lane]
     figure.update_yaxes(range=[base - 0.4, -0.6], showticklabels=False, showgrid=False)
 
 

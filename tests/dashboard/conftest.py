@@ -59,14 +59,11 @@ def open_app(monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
     def start(path: Path, page: str | None = None, **query: str | list[str]) -> AppTest:
         monkeypatch.setenv("SAKSI_LEDGER", str(path))
         app = AppTest.from_file(str(APP), default_timeout=30)
+        if page:
+            app.switch_page(f"app_pages/{page}.py")
         for name, value in query.items():
             app.query_params[name] = value
         app.run()
-        if page:
-            app.switch_page(f"app_pages/{page}.py")
-            for name, value in query.items():
-                app.query_params[name] = value
-            app.run()
         return app
 
     return start

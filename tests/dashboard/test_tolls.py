@@ -270,3 +270,15 @@ def test_a_ledger_whose_only_total_has_no_place_is_shown(
     app = open_app(tmp_path / "one.sqlite", page)
     assert not app.exception
     assert "1 running total" in words_of(app).lower()
+
+
+@pytest.mark.parametrize(
+    ("window", "told_as"),
+    [
+        (None, ""),
+        ("since 2025-01-01", "since 1 Jan 2025"),
+        ("2025-01-01 to 2025-02-03", "1 Jan – 3 Feb 2025"),
+    ],
+)
+def test_the_days_that_a_total_counts_are_told(told: data.Ledger, window: str | None, told_as: str) -> None:
+    assert tolls.part_of(told, (*SUDAN[:6], window)) == told_as
