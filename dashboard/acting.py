@@ -11,6 +11,7 @@ import streamlit as st
 from dashboard import chart_box, choosing, data, deeds, evidence, now, quotes, safe, tables, words
 from dashboard.charts import matrix, network
 from dashboard.deeds import KINDS, UNNAMED, Deeds
+from dashboard.folded import folded
 from dashboard.i18n import _, noted
 from dashboard.view import View
 
@@ -278,7 +279,9 @@ def _pairs(view: View, found: Deeds, name: Names) -> None:
     """List all pairs, for those who don't see or don't want the chart; a row opens its events."""
     pairs = deeds.counted(found.rows)
     said = words.numbered("{n} pair as a table", "{n} pairs as a table", len(pairs))
-    with st.expander(said):
+    with folded(said, "pairs_fold") as opened:
+        if not opened:
+            return
         shown = deeds.described(view, tables.page_of(pairs, "pairs_table"), found.rows)
         marks = [f"{pair['source']}{matrix.MARK}{pair['target']}" for pair in shown.to_dict("records")]
         st.dataframe(

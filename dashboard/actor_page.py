@@ -13,9 +13,9 @@ from dashboard import (
     chart_box,
     codes,
     company,
-    data,
     evidence,
     filters,
+    known,
     links,
     now,
     once,
@@ -64,7 +64,7 @@ def show(view: View, actor_id: str, told: Asked) -> None:
     row = evidence.one(view.ledger.frames.actors, "actor_id", actor_id)
     own = company.records_of(view, actor_id)
     st.button(_("← All actors"), key="back", type="tertiary", on_click=leave)
-    portrait.show(row, data.title(actor_id), data.offices(actor_id))
+    portrait.show(row, known.title(actor_id), known.offices(actor_id))
     lead = safe.html(holds(own, view.ledger.articles))
     st.html(f'<p class="sk-lead">{lead}</p><p class="sk-note">{safe.html(_caveat(view))}</p>')
     over_time(own, view.ledger.articles)

@@ -1,10 +1,9 @@
-"""The ledger as the pages read it. Besides ``writing``, the only module here that imports the pipeline."""
+"""The ledger as the pages read it, and what the pages need of it that the pipeline works out."""
 
 from __future__ import annotations
 
 import gc
 import hashlib
-import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
@@ -15,17 +14,12 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
-from dashboard import derived, i18n, kept, palette, reader, words
+from dashboard import derived, kept, known, palette, reader
 from dashboard.derived import in_full
 from dashboard.i18n import _
-from pipeline import __version__, whereabouts
+from pipeline import __version__
 from pipeline.errors import LedgerLockedError, LedgerVersionError, SaksiError
 from pipeline.export import csv_bytes, table_bytes
-from pipeline.languages import codes
-from pipeline.registry.actors import load_registry
-from pipeline.registry.conflicts import conflicts
-from pipeline.registry.people import EVERYBODY
-from pipeline.registry.titles import HeldOffice, offices_of, titles
 from pipeline.store import Store, default_ledger, open_store
 from pipeline.timeline import COLUMNS, Frames, load_frames
 from pipeline.timeline.claims import claims
@@ -59,7 +53,7 @@ _COMPARED: dict[str, object] = {}
 class Tolls:
     """Who says what as of when, over all of a ledger: no filter changes what is current."""
 
-    #: a row a claim that may be compared; see ``toll_columns.py``
+    #: a row a claim that may be compared, see ``toll_columns.py``, with ``figure_row``: the row of its figure
     series: pd.DataFrame
     #: low, high and who says so, by day
     disagreement: pd.DataFrame
@@ -162,9 +156,9 @@ def csv(ledger: Ledger, frame: pd.DataFrame, kind: str) -> bytes:
     return csv_bytes(in_full(ledger, kind, frame) if kind in ledger.lean else frame, kind)
 
 
-def steps_csv(frame: pd.DataFrame) -> bytes:
+def steps_csv(ledger: Ledger, frame: pd.DataFrame) -> bytes:
     """Return rows of series, with their figures' own words beside, as CSV."""
-    return table_bytes(frame, _STEP_COLUMNS)
+    return table_bytes(in_full(ledger, "figures", frame), _STEP_COLUMNS)
 
 
 def counts_csv(frame: pd.DataFrame, columns: Mapping[str, str]) -> bytes:
@@ -206,51 +200,14 @@ def compare(frames: Frames) -> Tolls:
     running = frames.figures[(frames.figures["scope"] == "cumulative") & frames.figures["part_of"].isna()]
     given = assign(running)
     loose = given["conflict"].isna()
+    found = series(told)
+    found["figure_row"] = derived.row_of(frames.figures, "figure_id", found["figure_id"])
     return Tolls(
-        series=series(told),
+        series=found,
         disagreement=disagreement(told),
         apart=dict(zip(running["figure_id"][loose], given["why"][loose], strict=True)),
-        conflicts=_conflicts(),
+        conflicts=known.conflicts_by_id(),
     )
-
-
-def people(code: str) -> str:
-    """Return whom a claim counts: *people*, *children*, *combatants of Israel*, a source's word in quotes."""
-    actors = load_registry().actors
-    kind, _, side = code.rpartition(" of ")
-    if side not in actors:
-        kind, side = code, ""
-    whom = words.EVERYONE if kind == EVERYBODY else words.kind_of_people(kind)
-    return f"{whom} of {actors[side].name}" if side else whom
-
-
-def readable() -> tuple[str, ...]:
-    """Return the codes of the languages that extraction reads."""
-    return codes()
-
-
-def methodology() -> str:
-    """Return the document that says how each field is decided, in markdown."""
-    return whereabouts.methodology().read_text("utf-8")
-
-
-def accuracy() -> dict[str, Any] | None:
-    """Return what ``saksi evaluate`` found last, None where its numbers are not at hand."""
-    try:
-        found: dict[str, Any] = json.loads(whereabouts.accuracy().read_text("utf-8"))
-    except (OSError, ValueError):
-        return None
-    return found
-
-
-def title(actor_id: str) -> str:
-    """Return the office for which the registry names a person, with its years where told; else nothing."""
-    return titles().get(actor_id, "")
-
-
-def offices(actor_id: str) -> tuple[HeldOffice, ...]:
-    """Return the terms in office that the registry knows of a person, oldest first."""
-    return offices_of(actor_id)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
@@ -290,7 +247,7 @@ def ledger_of(name: str, held: Mapping[str, pd.DataFrame], version: object = Non
     told = None
     if "series" in held:
         apart = dict(zip(held["apart"]["figure_id"], held["apart"]["why"], strict=True))
-        told = Tolls(held["series"], held["disagreement"], apart, _conflicts())
+        told = Tolls(held["series"], held["disagreement"], apart, known.conflicts_by_id())
     return Ledger(
         name=name,
         frames=frames,
@@ -304,16 +261,6 @@ def ledger_of(name: str, held: Mapping[str, pd.DataFrame], version: object = Non
         version=version,
         tolls=told,
     )
-
-
-def _conflicts() -> dict[str, str]:
-    return {conflict.id: conflict.names["en"] for conflict in conflicts()}
-
-
-def conflict(known: str) -> str:
-    """Return a conflict's name in the language shown; the address and what is kept have the English one."""
-    names = next((one.names for one in conflicts() if one.id == known), {})
-    return names.get(i18n.shown()) or names.get(i18n.SOURCE, "")
 
 
 def _is_server(name: str) -> bool:

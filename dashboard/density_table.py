@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard import data, periods, tables, words
 from dashboard.density import Density
+from dashboard.folded import folded
 from dashboard.i18n import _
 from dashboard.view import View
 
@@ -19,7 +20,9 @@ _COLUMNS = {"lane": "str", "first_day": "datetime64[s]", "last_day": "datetime64
 def show(view: View, found: Density, name: Callable[[str], str]) -> None:
     """List all lanes and periods, with a download of the same numbers."""
     said = words.numbered("{n} number as a table", "{n} numbers as a table", len(found.cells))
-    with st.expander(said):
+    with folded(said, "density_fold") as opened:
+        if not opened:
+            return
         labels = [periods.name(period) for period in found.columns]
         wide = found.cells.pivot_table(index="lane", columns="place", values="n", fill_value=0)
         wide = wide.reindex(index=list(found.lanes), columns=range(len(labels)), fill_value=0).astype("int64")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard import changing, data, i18n, safe, words
+from dashboard import changing, i18n, known, safe, words
 from dashboard.i18n import _
 
 
@@ -45,7 +45,7 @@ def answered(key: str) -> None:
 
 def languages(where: DeltaGenerator, key: str) -> str:
     """Ask for a language; empty for finding it out."""
-    offered = ["", *data.readable()]
+    offered = ["", *known.readable()]
     told: str = where.selectbox(_("Language"), offered, format_func=i18n.bound(_language), key=key)
     return told if told in offered else ""
 

@@ -7,8 +7,9 @@ and the page says so.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -24,7 +25,7 @@ NAMES = ("from", "to", "undated", *LISTS, "q")
 PAGE_NAMES = (
     *("article", "figure", "event", "one", "story", "draw", "drawn", "table", "copies"),
     *("conflict", "counts", "people", "part", "apart", "flag", "at", "counted", "zoom", "lang"),
-    *("tab", "since", "since_day", "with", "deeds", "shape", "lanes", "events_as"),
+    *("tab", "since", "since_day", "with", "deeds", "shape", "lanes", "events_as", "by"),
     *("profile", "form", "columns"),
 )
 MAX_TEXT = 200
@@ -82,7 +83,7 @@ def _offered(ledger: Ledger) -> Choices:
     actors = ledger.frames.actors.sort_values(["n_articles", "name"], ascending=[False, True])
     return Choices(
         {
-            "actor": _unique(zip(actors["name"], actors["actor_id"], strict=True)),
+            "actor": unique(zip(actors["name"], actors["actor_id"], strict=True)),
             "measure": _coded(figures["measure"], words.measure),
             "type": _coded(events["event_type"], words.event_type),
             "place": _places(figures, events),
@@ -150,10 +151,10 @@ def _last(query: Mapping[str, Sequence[str]], name: str) -> str:
     return next(iter(reversed(query.get(name, ()))), "")
 
 
-def _unique(pairs: object) -> dict[str, str]:
+def unique(pairs: Iterable[tuple[Any, Any]]) -> dict[str, str]:
     """Map labels to values; a second holder of a name gets its number behind it."""
     found: dict[str, str] = {}
-    for name, value in pairs:  # type: ignore[attr-defined]
+    for name, value in pairs:
         label, n = words.safe.line(name, 80) or "unnamed", 1
         while label in found:
             n += 1
@@ -166,7 +167,7 @@ def _coded(column: pd.Series, word: Callable[[str], str]) -> dict[str, str]:
     """Map a column's values in words to the values, most frequent first."""
     counts = column.dropna().astype("str").value_counts()
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return _unique((word(value), value) for value, _ in ordered)
+    return unique((word(value), value) for value, _ in ordered)
 
 
 def _places(figures: pd.DataFrame, events: pd.DataFrame) -> dict[str, str]:
@@ -180,4 +181,4 @@ def _places(figures: pd.DataFrame, events: pd.DataFrame) -> dict[str, str]:
         named.append(
             (f"{row['place_name']}, {country}" if country else row["place_name"], f"place:{row['place_id']}")
         )
-    return _unique(named)
+    return unique(named)

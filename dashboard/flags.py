@@ -84,7 +84,7 @@ def panel(view: View, *shown: Toll) -> None:
     if not found:
         _close()
         return
-    row = found[0]
+    row = tolls.by_id(view.ledger, [found[0]["figure_id"]])[str(found[0]["figure_id"])] | found[0]
     other = tolls.by_id(view.ledger, [row["previous"]])[str(row["previous"])]
     name, meaning = (_(message) for message in FLAGS[str(row["flag"])])
     differs = toll_words.difference(row)

@@ -23,7 +23,7 @@ import platformdirs
 import pyarrow as pa
 
 #: differs when what is derived changes, so that files of an earlier Saksi are not read
-SHAPE = "1"
+SHAPE = "2"
 #: states of one ledger that are kept: the one that is shown, and the one before for who still looks at it
 _STATES = 2
 _MAKING = threading.Lock()

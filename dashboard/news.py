@@ -58,8 +58,10 @@ def since(view: View, found: Tolls, moment: pd.Timestamp) -> News:
     rows[articles.index.to_numpy()] = True
     figures = view.figures[rows[view.figures["article_row"].to_numpy()]]
     events = view.events[rows[view.events["article_row"].to_numpy()]]
+    came_in = np.zeros(len(view.ledger.figures), dtype=bool)
+    came_in[figures.index.to_numpy()] = True
     own = tolls.about_conflicts(found.series)
-    own = own[own["figure_id"].isin(figures["figure_id"]) & own["told_again"].isna()]
+    own = own[came_in[own["figure_row"].to_numpy()] & own["told_again"].isna().to_numpy()]
     return News(
         articles=articles,
         figures=figures,

@@ -1,4 +1,4 @@
-"""Days, months and years as a reader comes closer to them: which fits a span, what holds it, what it is called.
+"""Days, months and years as a reader comes closer to them: which fits a span, what holds it, its name.
 
 A period is pandas' own; ``D``, ``M`` and ``Y`` are its units here.
 """

@@ -9,8 +9,8 @@ from typing import Any
 import streamlit as st
 
 from dashboard import safe, words
-from dashboard.data import HeldOffice
 from dashboard.i18n import _
+from dashboard.known import HeldOffice
 
 Row = Mapping[str, Any]
 

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import data, evidence, links, marks, safe, tables, words
+from dashboard.folded import folded
 from dashboard.i18n import _
 from dashboard.view import View
 
@@ -26,7 +27,9 @@ def show(view: View, frame: pd.DataFrame, kind: str, key: str, alt: str) -> None
             st.html(marks.sentence(row))
     left = len(frame) - MOST
     more = _("All {n} as a table") if left > 0 else _("The same as a table")
-    with st.expander(more.format(n=words.number(len(frame)))):
+    with folded(more.format(n=words.number(len(frame))), f"{key}_fold") as opened:
+        if not opened:
+            return
         if kind == "figures":
             st.caption(_(tables.NEVER_ADDED))
         tables.show(view, frame, kind, key, alt)

@@ -9,10 +9,10 @@ from dashboard import (
     apart,
     chart_box,
     choosing,
-    data,
     evidence,
     flags,
     i18n,
+    known,
     links,
     now,
     safe,
@@ -77,7 +77,7 @@ def _asked(found: Tolls, offered: list[Key]) -> Key | None:
 
 def _worded(view: View, found: Tolls, key: Key) -> tuple[str, str, str]:
     """Return measure, people and part of a toll as the lists word them."""
-    people = words.whom(data.people(str(key[4])))
+    people = words.whom(known.people(str(key[4])))
     return words.measure(key[3]), people, tolls.part_of(view.ledger, key) or _(_ALL)
 
 
@@ -96,7 +96,7 @@ def _conflict(found: Tolls, offered: list[tuple[Key, int]], loose: int, asked: K
         _("Conflict"),
         list(labels),
         "conflict",
-        shown=lambda label: data.conflict(known) if (known := labels[label]) else _(label),
+        shown=lambda label: known.conflict(one) if (one := labels[label]) else _(label),
         address=str,
         start=start,
     )

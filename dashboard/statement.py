@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from dashboard import data, filter_bar, safe, words
+from dashboard import filter_bar, known, safe, words
 from dashboard.i18n import _, noted, plural
 from dashboard.view import View
 
@@ -78,7 +78,7 @@ _LACKS = (
 def _unread(view: View) -> str:
     """Say how many articles are kept and not read, since their language has no pack."""
     languages = view.articles["language"].astype("str")
-    unread = languages[~languages.isin(data.readable())]
+    unread = languages[~languages.isin(known.readable())]
     if unread.empty:
         return ""
     names = words.listed([words.language(code) for code in sorted(unread.unique())])

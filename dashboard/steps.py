@@ -7,8 +7,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from dashboard import evidence, safe, tables, toll_words, tolls, words
-from dashboard.data import steps_csv
+from dashboard import data, evidence, safe, tables, toll_words, tolls, words
 from dashboard.i18n import _
 from dashboard.tolls import Toll
 from dashboard.view import View
@@ -22,7 +21,7 @@ def show(view: View, toll: Toll, key: str = "steps") -> None:
         st.html(f'<p class="sk-count">{words.count(len(toll.rows), "claim")}</p>')
         st.download_button(
             words.numbered("Download {n} claim (CSV)", "Download {n} claims (CSV)", len(toll.rows)),
-            data=partial(steps_csv, toll.rows),
+            data=partial(data.steps_csv, view.ledger, toll.rows),
             file_name=f"saksi-{safe.file_name(toll.title) or 'toll'}.csv",
             mime="text/csv",
             on_click="ignore",
@@ -49,7 +48,7 @@ def show(view: View, toll: Toll, key: str = "steps") -> None:
 
 def table(view: View, rows: pd.DataFrame) -> pd.DataFrame:
     """Return statements as a reader sees them."""
-    told = rows.to_dict("records")
+    told = data.in_full(view.ledger, "figures", rows).to_dict("records")
     by = tolls.by_id(view.ledger, rows["superseded_by"])
     return pd.DataFrame(
         {

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from dashboard import data, safe, words
+from dashboard import known, safe, words
 from dashboard.data import TOLL_KEY, Ledger, Tolls
 from dashboard.filters import Filters
 from dashboard.i18n import _
@@ -20,6 +21,12 @@ from dashboard.view import View
 
 #: one toll: about, subject, scope, measure, people, area, window; None where nothing is told
 Key = tuple[str | None, ...]
+#: what a statement has of its figure; ``data.in_full`` adds the others
+_OF_FIGURE = (
+    "qualifier", "value", "low", "best", "high", "raw", "measure", "status", "scope", "as_of", "date",
+    "date_precision", "published", "claimant", "claimant_name", "claimant_role", "claimant_key",
+    "responsible_name", "outlet", "place", "place_name", "article_id", "caveats",
+)  # fmt: skip
 #: what a statement has from the telling that was compared
 _COMPARED = ("flag", "previous", "previous_article", "change", "change_least", "change_most")
 
@@ -57,7 +64,9 @@ def in_view(view: View, claims: pd.DataFrame) -> pd.DataFrame:
     """Return the claims whose figures the filters leave."""
     if not view.filters.active:
         return claims
-    return claims[claims["figure_id"].isin(view.figures["figure_id"])]
+    shown = np.zeros(len(view.ledger.figures), dtype=bool)
+    shown[view.figures.index.to_numpy()] = True
+    return claims[shown[claims["figure_row"].to_numpy()]]
 
 
 def sizes(claims: pd.DataFrame) -> list[tuple[Key, int]]:
@@ -79,14 +88,15 @@ def of_key(view: View, found: Tolls, key: Key) -> Toll:
     # what is compared, replaced and drawn are statements, whichever of their tellings was looked at
     statement = pd.Series(own["told_again"].fillna(own["figure_id"]).array, index=pd.Index(own["figure_id"]))
     own = own.assign(previous=own["previous"].map(statement))
-    people = words.whom(data.people(str(key[4])))
+    people = words.whom(known.people(str(key[4])))
+    whole = statements(joined(view.ledger, own))
     return Toll(
         key=key,
-        name=safe.line(data.conflict(str(key[1])), 80),
+        name=safe.line(known.conflict(str(key[1])), 80),
         counted=words.people_measured(people, key[3]),
         part=part_of(view.ledger, key),
-        rows=statements(joined(view.ledger, in_view(view, own))),
-        whole=statements(joined(view.ledger, own)),
+        rows=statements(joined(view.ledger, in_view(view, own))) if view.filters.active else whole,
+        whole=whole,
         days=_matching(found.disagreement, key).sort_values("day", ignore_index=True),
     )
 
@@ -127,10 +137,11 @@ def _days(window: str | None) -> str:
 
 
 def joined(ledger: Ledger, claims: pd.DataFrame) -> pd.DataFrame:
-    """Return claims with the columns of their figures, in the claims' order, and their source's label."""
-    figures = ledger.figures[ledger.figures["figure_id"].isin(claims["figure_id"])]
-    more = figures.drop(columns=[name for name in claims if name in figures and name != "figure_id"])
-    rows = claims.merge(more, on="figure_id", how="left")
+    """Return claims with what they have of their figures, in the claims' order, and their source's label."""
+    rows = claims.reset_index(drop=True)
+    more = ledger.figures[[name for name in _OF_FIGURE if name not in claims]]
+    more = more.take(rows["figure_row"].to_numpy())
+    rows = pd.concat([rows, more.set_axis(rows.index)], axis=1)
     labels = [
         source_label(source, name) for source, name in zip(rows["source"], rows["source_name"], strict=True)
     ]
@@ -180,8 +191,8 @@ def latest(view: View, found: Tolls) -> pd.DataFrame:
     rows = statements(joined(view.ledger, shown))
     keys = [tuple(words.present(cell) for cell in key) for key in rows[list(TOLL_KEY)].to_numpy(dtype=object)]
     return rows.assign(
-        subject_name=rows["subject"].astype("str").map(data.conflict),
-        counted_name=rows["people"].map(data.people).map(words.whom, na_action="ignore"),
+        subject_name=rows["subject"].astype("str").map(known.conflict),
+        counted_name=rows["people"].map(known.people).map(words.whom, na_action="ignore"),
         part=pd.Series([part_of(view.ledger, key) for key in keys], index=rows.index, dtype="str"),
         replaced=rows["superseded_by"].where(~rows["current"]),
     )
@@ -197,7 +208,8 @@ def changes(rows: pd.DataFrame) -> bool:
 
 def by_id(ledger: Ledger, ids: Iterable[Any]) -> Mapping[str, dict[str, Any]]:
     """Return the figures with these ids as rows."""
-    told = ledger.figures[ledger.figures["figure_id"].isin([i for i in ids if words.present(i)])]
+    wanted = [i for i in ids if words.present(i)]
+    told = ledger.figures[ledger.figures["figure_id"].isin(wanted)] if wanted else ledger.figures.iloc[:0]
     return {str(row["figure_id"]): row for row in told.to_dict("records")}
 
 

@@ -5,7 +5,20 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from dashboard import chart_box, choosing, data, evidence, now, running, statement, tables, words
+from dashboard import (
+    chart_box,
+    choosing,
+    data,
+    evidence,
+    filters,
+    i18n,
+    now,
+    palette,
+    running,
+    statement,
+    tables,
+    words,
+)
 from dashboard.charts.incidents import incidents
 from dashboard.i18n import _, noted
 from dashboard.view import View
@@ -17,6 +30,9 @@ _NONE = {
     "Periods": noted("No figure in this view is of this kind: periods."),
     "Scope not stated": noted("No figure in this view is of this kind: scope not stated."),
 }
+_EVERYBODY = noted("everybody")
+#: so many stand in the list of who says it
+_MOST_CLAIMANTS = 100
 _SCOPE = {
     "Running totals": "cumulative",
     "Incidents": "incident",
@@ -34,18 +50,60 @@ def kind_shown(view: View) -> str:
 
 
 def claims(view: View, own: pd.DataFrame, kind: str) -> None:
-    """Draw the claims of one measure over their days."""
+    """Draw the claims of one measure over their days, of everybody or of one; list what is drawn."""
     measures = [str(m) for m in own["measure"].astype("str").value_counts().index]
-    measure = choosing.one_of(_("Measure drawn"), measures, "drawn", shown=words.measure)
+    left, right = st.columns(2)
+    with left:
+        measure = choosing.one_of(_("Measure drawn"), measures, "drawn", shown=words.measure)
     measure = measure if measure in measures else measures[0]
     rows = own[own["measure"] == measure]
+    with right:
+        rows = said_by(rows)
     chart_box.show(
         incidents(rows, measure, view.ledger.hues, now.colours(), scope=_SCOPE[kind]), "claims_chart"
     )
+    evidence.panel(view, "figure")
+    same_event(view)
+    drawn = _("People {measure}: the claims drawn").format(measure=words.measure(measure))
+    st.subheader(drawn, anchor=False)
+    latest = rows.sort_values(["day", "figure_id"], ascending=[False, True], na_position="last")
+    tables.show(view, latest, "figures", "drawn_table", drawn)
     if kind == "Scope not stated":
         st.caption(
             _("Their sources do not say whether these count one incident or a total; they stand apart.")
         )
+
+
+def said_by(rows: pd.DataFrame) -> pd.DataFrame:
+    """Let the reader choose who says it, those with most claims first; return that claimant's rows."""
+    counts = rows["claimant_key"].value_counts().rename_axis("key").reset_index(name="n")
+    keys = counts.sort_values(["n", "key"], ascending=[False, True])["key"].head(_MOST_CLAIMANTS)
+    firsts = rows.drop_duplicates("claimant_key").set_index("claimant_key").loc[keys]
+    named = {str(key): row for key, row in firsts.to_dict("index").items()}
+    with i18n.speaking(i18n.SOURCE):
+        labels = filters.unique((words.claimant(row), key) for key, row in named.items())
+
+    def shown(label: str) -> str:
+        if label == _EVERYBODY:
+            return _(label)
+        key = labels[label]
+        # one that the ledger names is called so in every language
+        return words.claimant(named[key]) if key.startswith(palette.NO_CLAIMANT) else label
+
+    chosen = choosing.one_of(_("Said by"), [_EVERYBODY, *labels], "by", shown=shown, address=str)
+    return rows[rows["claimant_key"] == labels[chosen]] if chosen in labels else rows
+
+
+def same_event(view: View) -> None:
+    """List what else is claimed about the event of the claim that was chosen."""
+    asked = st.query_params.get("figure")
+    figures = view.figures
+    story = figures.loc[figures["figure_id"] == (asked or ""), "story_id"].dropna()
+    rows = figures[figures["story_id"].isin(story)]
+    if len(rows) > 1:
+        heading = _("All claims about the event of the chosen one")
+        st.subheader(heading, anchor=False)
+        tables.show(view, rows, "figures", "same_event_table", heading)
 
 
 def page(view: View) -> None:
@@ -62,7 +120,6 @@ def page(view: View) -> None:
         running.show(view, data.tolls(view.ledger))
     else:
         claims(view, whole, kind)
-        evidence.panel(view, "figure")
     parts = len(own) - len(whole)
     if parts:
         st.caption(

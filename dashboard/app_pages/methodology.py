@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import accuracy, data, document, i18n, safe
+from dashboard import accuracy, document, i18n, known, safe
 from dashboard.i18n import _, noted
 
 _RIGHT = document.Section(2, noted("How right it is"), "how-right-it-is", "")
@@ -25,8 +25,8 @@ _MEANT = noted(
 def page() -> None:
     """Write the page."""
     st.title(_("Methodology"), anchor=False)
-    title, *rest = document.sections(data.methodology())
-    record = data.accuracy()
+    title, *rest = document.sections(known.methodology())
+    record = known.accuracy()
     lead = _("{title}, and how often it is right.").format(title=title.title)
     lead = f"{lead} {accuracy.lead(record)}" if record else lead
     st.html(f'<p class="sk-lead">{safe.html(lead)}</p>')

@@ -28,6 +28,7 @@ from dashboard import (
 from dashboard.charts.incidents import incidents
 from dashboard.charts.totals import totals
 from dashboard.data import Tolls
+from dashboard.folded import folded
 from dashboard.i18n import _
 from dashboard.view import View
 
@@ -77,15 +78,21 @@ def _conflict(view: View, rows: pd.DataFrame, name: str, replacing: Mapping[str,
     with st.container(gap="xsmall"):
         st.html(f'<h3 class="sk-place" dir="auto">{safe.html(safe.line(name, 80))}</h3>')
         _toll_rows(view, rows.head(MAX_TOLLS), replacing)
-        if len(rows) > MAX_TOLLS:
-            with st.expander(words.numbered("{n} more total", "{n} more totals", len(rows) - MAX_TOLLS)):
+        left = len(rows) - MAX_TOLLS
+        if left <= 0:
+            return
+        said = words.numbered("{n} more total", "{n} more totals", left)
+        with folded(said, f"more of {name}") as opened:
+            if opened:
                 _toll_rows(view, rows.iloc[MAX_TOLLS : MAX_TOLLS + MAX_FOLDED], replacing)
-                if (left := len(rows) - MAX_TOLLS - MAX_FOLDED) > 0:
-                    st.caption(
-                        words.numbered(
-                            "{n} more is on the Figures page.", "{n} more are on the Figures page.", left
-                        )
-                    )
+                _elsewhere(left - MAX_FOLDED)
+
+
+def _elsewhere(left: int) -> None:
+    if left > 0:
+        st.caption(
+            words.numbered("{n} more is on the Figures page.", "{n} more are on the Figures page.", left)
+        )
 
 
 def _toll_rows(view: View, rows: pd.DataFrame, replacing: Mapping[str, dict[str, Any]]) -> None:

@@ -1,6 +1,6 @@
 """Timeline: events by type or actor, counted by year, month or day where they are many, else one by one.
 
-A number leads into its days; an event is as wide as its date is uncertain; undated ones are listed as undated.
+A number leads into its days; an event is as wide as its date is uncertain; undated ones are listed.
 """
 
 from __future__ import annotations
@@ -9,14 +9,25 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from dashboard import chart_box, choosing, density, density_table, evidence, now, statement, tables, words, zoom
+from dashboard import (
+    chart_box,
+    choosing,
+    density,
+    density_table,
+    evidence,
+    now,
+    statement,
+    tables,
+    words,
+    zoom,
+)
 from dashboard.charts import density as density_chart
 from dashboard.charts import lanes
 from dashboard.i18n import _, noted
 from dashboard.view import View
 
 #: how events are drawn, as the address names it; the first is the usual one
-_SHAPES = (noted("As fits"), noted("Each event"), noted("Counted"))
+_SHAPES = (noted("As fits"), noted("Each event"), noted("As numbers"))
 #: so many marks are told apart on a phone
 _FEW = 150
 
@@ -47,9 +58,8 @@ def drawing(view: View) -> None:
     if shape == _SHAPES[2] or (shape == _SHAPES[0] and int(dated.sum()) > _FEW):
         found = density.counted(view, by)
         if found.columns:
-            chart_box.show(
-                density_chart.chart(found, by, name, now.colours()), "density_chart", "period", choose=zoom.into
-            )
+            chart = density_chart.chart(found, by, name, now.colours())
+            chart_box.show(chart, "density_chart", "period", choose=zoom.into)
             density_table.show(view, found, name)
             return
     events, _n_others = density.laned(view, by)

@@ -24,7 +24,9 @@ def chart(found: Density, by: str, name: Name, colours: Theme) -> drawn.Drawn:
     """Draw the counts; ``name`` words a lane. Choosing a cell yields its period's first and last day."""
     figure = drawn.canvas(colours, _LANE * max(len(found.lanes), 1) + 56)
     figure.update_layout(
-        margin={"l": 8, "r": 8, "t": 8, "b": 8}, barmode="overlay", uniformtext={"mode": "hide", "minsize": 10}
+        margin={"l": 8, "r": 8, "t": 8, "b": 8},
+        barmode="overlay",
+        uniformtext={"mode": "hide", "minsize": 10},
     )
     ticks = periods.ticks(found.columns)
     figure.update_xaxes(
@@ -114,8 +116,8 @@ _TITLES = {
 def _subtitle(found: Density, by: str, unit: str) -> str:
     """Return what a number counts, and what stands in no cell."""
     meant = _(
-        "Number of events that happened, each counted once however many reports tell it, and never of people. "
-        "Darker: more of them. An empty place holds none that this ledger knows of."
+        "Number of events that happened, each counted once however many reports tell it, and never of "
+        "people. Darker: more of them. An empty place holds none that this ledger knows of."
     )
     several = _("An event with several actors is counted in the lane of each.")
     reasons = {"loose": _LOOSE[unit], **_LEFT}

@@ -69,11 +69,12 @@ def incidents(
     def size_of(row: points.Row) -> float:
         return 8 + 14 * ((drawn.height_of(row) or 0) / top) ** 0.5
 
-    points.add_ranges(figure, rows, colour_of)
-    points.add_points(figure, rows, colour_of, size_of)
-    logarithmic = points.needs_logarithm(rows)
-    points.add_vague(figure, rows, colour_of, colours.ink, at=_FOOT if logarithmic else -top * _BELOW)
-    points.add_places(figure, rows, colours.quiet, logarithmic=logarithmic)
+    told = points.records(rows)
+    points.add_ranges(figure, told, colour_of)
+    points.add_points(figure, told, colour_of, size_of)
+    logarithmic = points.needs_logarithm(told)
+    points.add_vague(figure, told, colour_of, colours.ink, at=_FOOT if logarithmic else -top * _BELOW)
+    points.add_places(figure, told, colours.quiet, logarithmic=logarithmic)
     if logarithmic:
         figure.update_yaxes(type="log", range=[math.log10(_FOOT) - 0.38, math.log10(top) + 0.3], dtick=1)
     else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -13,15 +13,31 @@ from dashboard import safe, words
 from dashboard.charts.drawn import GLYPHS, height_of, hover, iso, stroke
 
 Row = Mapping[str, Any]
+#: the claims of one chart, made of their frame once; all have a day
+Rows = Sequence[Row]
+#: what charts read of a claim
+COLUMNS = (
+    "figure_id", "day", "qualifier", "value", "low", "best", "high", "raw", "measure", "status", "scope",
+    "as_of", "date", "date_precision", "published", "claimant", "claimant_name", "claimant_role",
+    "claimant_key", "outlet", "place", "place_name", "statement", "superseded", "superseded_by", "current",
+    "source", "source_label", "flag",
+)  # fmt: skip
+
+
+def records(rows: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return claims as a chart reads them."""
+    return rows[[name for name in COLUMNS if name in rows]].to_dict("records")
+
+
 #: up to so many marks the chart names their places
 MOST_NAMED = 24
 
 
 def add_points(
-    figure: go.Figure, rows: pd.DataFrame, colour_of: Callable[[Row], str], size_of: Callable[[Row], float]
+    figure: go.Figure, rows: Rows, colour_of: Callable[[Row], str], size_of: Callable[[Row], float]
 ) -> None:
     """Draw numbers and bounds as points; a bound gets its open stroke."""
-    records = [r for r in rows.to_dict("records") if height_of(r) is not None]
+    records = [r for r in rows if height_of(r) is not None]
     if not records:
         return
     colours = [colour_of(r) for r in records]
@@ -50,9 +66,11 @@ def add_points(
     figure.update_layout(shapes=[*figure.layout.shapes, *strokes])
 
 
-def add_ranges(figure: go.Figure, rows: pd.DataFrame, colour_of: Callable[[Row], str]) -> None:
+def add_ranges(figure: go.Figure, rows: Rows, colour_of: Callable[[Row], str]) -> None:
     """Draw each range as a bar from its low to its high, with a mark at both ends to choose it by."""
-    for row in rows[rows["qualifier"] == "range"].to_dict("records"):
+    for row in rows:
+        if str(row["qualifier"]) != "range":
+            continue
         colour = colour_of(row)
         figure.add_scatter(
             x=[iso(row["day"])] * 2,
@@ -73,17 +91,16 @@ def add_ranges(figure: go.Figure, rows: pd.DataFrame, colour_of: Callable[[Row],
         )
 
 
-def add_vague(
-    figure: go.Figure, rows: pd.DataFrame, colour_of: Callable[[Row], str], ink: str, at: float
-) -> None:
+def add_vague(figure: go.Figure, rows: Rows, colour_of: Callable[[Row], str], ink: str, at: float) -> None:
     """Draw vague words as marks on the foot of the chart, at ``at``: they have no height of their own.
 
     Each has its word beside it where there is room, and on hover always.
     """
-    foot = [r for r in rows.to_dict("records") if height_of(r) is None and str(r["qualifier"]) != "range"]
+    foot = [r for r in rows if height_of(r) is None and str(r["qualifier"]) != "range"]
     if not foot:
         return
-    late = rows["day"].min() + (rows["day"].max() - rows["day"].min()) * 0.75
+    first, last = _ends(rows)
+    late = first + (last - first) * 0.75
     figure.add_scatter(
         x=[iso(r["day"]) for r in foot],
         y=[at] * len(foot),
@@ -105,9 +122,9 @@ def add_vague(
     )
 
 
-def add_places(figure: go.Figure, rows: pd.DataFrame, ink: str, *, logarithmic: bool = False) -> None:
+def add_places(figure: go.Figure, rows: Rows, ink: str, *, logarithmic: bool = False) -> None:
     """Write the place under the lowest mark of a day, where its words don't run into the next one's."""
-    told = [(r, _foot(r)) for r in rows.to_dict("records") if words.present(r["place_name"])]
+    told = [(r, _foot(r)) for r in rows if words.present(r["place_name"])]
     lowest = {r["day"]: (r, y) for r, y in sorted(told, key=lambda t: -(t[1] or 0)) if y}
     # among many marks a word could belong to any of them; the hover and the table name the place
     days = sorted(lowest) if len(rows) <= MOST_NAMED else []
@@ -125,9 +142,12 @@ def add_places(figure: go.Figure, rows: pd.DataFrame, ink: str, *, logarithmic: 
         )
 
 
-def _apart(rows: pd.DataFrame, labels: list[tuple[pd.Timestamp, str]]) -> list[str]:
+def _apart(rows: Rows, labels: list[tuple[pd.Timestamp, str]]) -> list[str]:
     """Return the labels in their order; empty ones where the words would touch the label before."""
-    span = max(rows["day"].max() - rows["day"].min(), pd.Timedelta(days=1))
+    if not labels:
+        return []
+    first, last = _ends(rows)
+    span = max(last - first, pd.Timedelta(days=1))
     free, kept = pd.Timestamp.min, []
     for day, text in labels:
         half = span * (0.007 * len(text))
@@ -135,6 +155,11 @@ def _apart(rows: pd.DataFrame, labels: list[tuple[pd.Timestamp, str]]) -> list[s
         free = day + half if room else free
         kept.append(text if room else "")
     return kept
+
+
+def _ends(rows: Rows) -> tuple[pd.Timestamp, pd.Timestamp]:
+    days = [row["day"] for row in rows]
+    return min(days), max(days)
 
 
 def _foot(row: Row) -> float | None:
@@ -148,9 +173,9 @@ def _word(row: Row) -> str:
     return f"{safe.plotly(row['raw'], 24)}{f', {safe.plotly(place, 18)}' if place else ''}"
 
 
-def needs_logarithm(rows: pd.DataFrame) -> bool:
+def needs_logarithm(rows: Rows) -> bool:
     """Tell whether one number dwarfs the others so far that a plain scale would hide them."""
-    told = [y for y in (_foot(r) for r in rows.to_dict("records")) if y]
+    told = [y for y in (_foot(r) for r in rows) if y]
     return len(told) > 3 and max(told) > 25 * float(pd.Series(told).median())
 
 

@@ -41,16 +41,17 @@ def totals(toll: Toll, order: Mapping[str, int], colours: Theme) -> drawn.Drawn:
     top = points.top_of(rows)
     flags = rows[rows["flag"].notna()]
     if not rows.empty:
-        hidden = _hidden(toll, rows)
+        told, hidden = points.records(rows), _hidden(toll, rows)
         first, last = rows["day"].min(), max([rows["day"].max(), *hidden["day"]])
         drawn.date_axis(figure, first, last)
         top = max(top, _band(figure, toll.days, first, last, colours))
-        _joins(figure, toll, rows, hues, colours)
-        _standing(figure, rows, last, hues)
-        _marks(figure, rows, hues, colours, top)
-        _flags(figure, flags, top, colours)
-        _labels(figure, rows, last, hues, top)
-        _replaced(figure, rows, hidden, colours)
+        _joins(figure, told, points.records(toll.whole), hues, colours)
+        standing = points.records(tolls.current(rows))
+        _standing(figure, standing, last, hues)
+        _marks(figure, told, hues, colours, top)
+        _flags(figure, [row for row in told if words.present(row["flag"])], top, colours)
+        _labels(figure, standing, last, hues, top)
+        _replaced(figure, told, hidden, colours)
     vague = bool((rows["qualifier"] == "vague").any())
     figure.update_yaxes(
         range=[-top * (0.12 if vague else 0.02), top * (_TOP if len(flags) else 1.18)],
@@ -95,14 +96,18 @@ def _height(row: Mapping[str, Any]) -> float | None:
     return drawn.height_of(row)
 
 
-def _joins(figure: go.Figure, toll: Toll, rows: pd.DataFrame, hues: Hues, colours: Theme) -> None:
+def _joins(figure: go.Figure, rows: points.Rows, everything: points.Rows, hues: Hues, colours: Theme) -> None:
     """Join each replaced claim in steps to what replaced it; where that is not shown, end on its day."""
-    whole = {str(row["statement"]): row for row in toll.whole.to_dict("records")}
-    shown = set(rows["statement"])
-    for source, own in rows[rows["superseded"]].groupby("source", sort=True):
+    whole = {str(row["statement"]): row for row in everything}
+    shown = {row["statement"] for row in rows}
+    of_source: dict[str, list[points.Row]] = {}
+    for row in rows:
+        if row["superseded"]:
+            of_source.setdefault(str(row["source"]), []).append(row)
+    for source, own in sorted(of_source.items()):
         x: list[str | None] = []
         y: list[float | None] = []
-        for row in own.to_dict("records"):
+        for row in own:
             by, height = whole.get(str(row["superseded_by"])), _height(row)
             if by is None or height is None:
                 continue
@@ -112,15 +117,15 @@ def _joins(figure: go.Figure, toll: Toll, rows: pd.DataFrame, hues: Hues, colour
                 x, y = [*x, drawn.iso(by["day"])], [*y, reached]
             x, y = [*x, None], [*y, None]
         figure.add_scatter(
-            x=x, y=y, mode="lines", name=f"steps of {safe.plotly(own['source_label'].iloc[0])}",
-            line={"color": hues.get(str(source), colours.ink), "width": 1.75}, opacity=0.75, hoverinfo="skip",
+            x=x, y=y, mode="lines", name=f"steps of {safe.plotly(own[0]['source_label'])}",
+            line={"color": hues.get(source, colours.ink), "width": 1.75}, opacity=0.75, hoverinfo="skip",
         )  # fmt: skip
 
 
-def _standing(figure: go.Figure, rows: pd.DataFrame, last: pd.Timestamp, hues: Hues) -> None:
+def _standing(figure: go.Figure, rows: points.Rows, last: pd.Timestamp, hues: Hues) -> None:
     """Carry each current claim to the end of the chart, dotted: it stands, and is not stated anew."""
     ends: dict[str, list[tuple[str, float]]] = {}
-    for row in tolls.current(rows).to_dict("records"):
+    for row in rows:
         height = _height(row)
         if height is not None and row["day"] < last:
             ends.setdefault(hues[str(row["source"])], []).append((drawn.iso(row["day"]), height))
@@ -133,7 +138,7 @@ def _standing(figure: go.Figure, rows: pd.DataFrame, last: pd.Timestamp, hues: H
         )  # fmt: skip
 
 
-def _marks(figure: go.Figure, rows: pd.DataFrame, hues: Hues, colours: Theme, top: float) -> None:
+def _marks(figure: go.Figure, rows: points.Rows, hues: Hues, colours: Theme, top: float) -> None:
     def colour_of(row: points.Row) -> str:
         return colours.other if row["superseded"] else hues[str(row["source"])]
 
@@ -179,13 +184,13 @@ def _named(last: pd.Series) -> str:
     return _("disagreement (the lowest is of {day})").format(day=words.day(low))
 
 
-def _flags(figure: go.Figure, rows: pd.DataFrame, top: float, colours: Theme) -> None:
+def _flags(figure: go.Figure, rows: points.Rows, top: float, colours: Theme) -> None:
     """Flag falls, jumps and contradictions above their days; a flag opens both claims."""
-    if rows.empty:
+    if not rows:
         return
     x: list[str | None] = []
     y: list[float | None] = []
-    for row in rows.to_dict("records"):
+    for row in rows:
         if (height := _height(row)) is not None:
             x += [drawn.iso(row["day"])] * 2 + [None]
             y += [height, top * _FLAGS, None]
@@ -193,15 +198,15 @@ def _flags(figure: go.Figure, rows: pd.DataFrame, top: float, colours: Theme) ->
         x=x, y=y, mode="lines", name="flagstaffs", line={"color": colours.grid, "width": 1}, hoverinfo="skip"
     )
     figure.add_scatter(
-        x=[drawn.iso(day) for day in rows["day"]],
+        x=[drawn.iso(row["day"]) for row in rows],
         y=[top * _FLAGS] * len(rows),
         mode="markers+text",
         name="flags",
         text=["⚑"] * len(rows),
         textfont={"size": 14, "color": colours.ink},
         marker={"symbol": "square", "size": 16, "color": colours.page, "line": {"width": 0}},
-        customdata=[[FLAG + str(statement)] for statement in rows["statement"]],
-        hovertext=[_flagged(row) for row in rows.to_dict("records")],
+        customdata=[[FLAG + str(row["statement"])] for row in rows],
+        hovertext=[_flagged(row) for row in rows],
         hoverinfo="text",
         cliponaxis=False,
     )
@@ -211,13 +216,9 @@ def _flagged(row: Mapping[str, Any]) -> str:
     return f"<b>{safe.plotly(words.capital(words.flag(row['flag'])))}</b><br>{drawn.hover(row)}"
 
 
-def _labels(figure: go.Figure, rows: pd.DataFrame, last: pd.Timestamp, hues: Hues, top: float) -> None:
+def _labels(figure: go.Figure, rows: points.Rows, last: pd.Timestamp, hues: Hues, top: float) -> None:
     """Name the current claims at the end of their lines; names that would touch move apart."""
-    ends = [
-        (height, row)
-        for row in tolls.current(rows).to_dict("records")
-        if (height := _height(row)) is not None
-    ]
+    ends = [(height, row) for row in rows if (height := _height(row)) is not None]
     pixels, floor = (HEIGHT - 80) / (top * _TOP), float("-inf")
     for place, (height, row) in enumerate(sorted(ends, key=lambda end: end[0])[-MOST_NAMED:]):
         # the lowest of several hangs under its line, out of the band; the others clear the open strokes
@@ -238,10 +239,10 @@ def _title(toll: Toll) -> str:
     return _("{people} in this event, as each source states it").format(people=counted)
 
 
-def _replaced(figure: go.Figure, rows: pd.DataFrame, hidden: pd.DataFrame, colours: Theme) -> None:
+def _replaced(figure: go.Figure, rows: points.Rows, hidden: pd.DataFrame, colours: Theme) -> None:
     """Say at the end of a line what replaced it, where that is not drawn; of many only the last ones."""
-    was = {str(row["superseded_by"]): row for row in rows.to_dict("records")}
-    for by in hidden.sort_values("day").tail(MOST_NAMED // 2).to_dict("records"):
+    was = {str(row["superseded_by"]): row for row in rows}
+    for by in points.records(hidden.sort_values("day").tail(MOST_NAMED // 2)):
         if (height := _height(was[str(by["statement"])])) is not None:
             said = _("replaced by {number} ({day}), outside the filters").format(
                 number=safe.plotly(words.stated(by)), day=words.day(by["day"])

@@ -59,10 +59,13 @@ def open_app(monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
     def start(path: Path, page: str | None = None, **query: str | list[str]) -> AppTest:
         monkeypatch.setenv("SAKSI_LEDGER", str(path))
         app = AppTest.from_file(str(APP), default_timeout=30)
+        app.query_params.update(query)
+        if page == "everything":
+            # a page whose address is not its file's name is known after a first run
+            app.run()
         if page:
             app.switch_page(f"app_pages/{page}.py")
-        for name, value in query.items():
-            app.query_params[name] = value
+            app.query_params.update(query)
         app.run()
         return app
 

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import actor_page, company, data, palette, portrait, view
+from dashboard import actor_page, company, data, known, palette, portrait, view
 from dashboard.charts.activity import activity, bins, told, unit
 from tests.dashboard.test_pages import words_of
 
@@ -106,16 +106,16 @@ def test_names_are_read_by_language() -> None:
 
 
 def test_an_office_is_told_with_its_years() -> None:
-    assert data.title("biden") == "President of the United States (2021–2025)"
-    assert data.title("ac-opm") == ""
+    assert known.title("biden") == "President of the United States (2021–2025)"
+    assert known.title("ac-opm") == ""
 
 
 def test_terms_in_office_are_told_no_further_than_the_registry_knows() -> None:
-    assert [portrait.held(office) for office in data.offices("trump")] == [
+    assert [portrait.held(office) for office in known.offices("trump")] == [
         "President, United States: 20 Jan 2017 – 20 Jan 2021",
         "President, United States: since 20 Jan 2025 (known until 31 Dec 2025)",
     ]
-    assert data.offices("ac-opm") == ()
+    assert known.offices("ac-opm") == ()
 
 
 def test_the_page_says_who_it_is_and_lists_its_records(open_app: Open, ledger_path: Path) -> None:
@@ -135,6 +135,10 @@ def test_the_page_says_who_it_is_and_lists_its_records(open_app: Open, ledger_pa
 
 def test_choosing_another_actor_shows_what_joins_the_two(open_app: Open, ledger_path: Path) -> None:
     app = open_app(ledger_path, "actors", one=f"{OPM}~acts_on~TNI")
+    tables = len(app.dataframe)
+    app.session_state["shared_records_fold"] = True
+    app.run()
+    assert len(app.dataframe) == tables + 1, "a folded table is made when it is opened"
     assert list(app.dataframe[0].value["Type"]) == ["Battles"]
     assert "Dua prajurit TNI tewas" in words_of(app), "the sentence, not only the row"
     app = open_app(ledger_path, "actors", one=f"{OPM}~talks~Nobody")

@@ -142,7 +142,9 @@ def test_the_page_lists_its_places_and_opens_one_with_its_sentences(
     assert "Nduga, Indonesia" in said
     assert "told to an area" in said.lower()
     assert "Dua prajurit TNI tewas ditembak" in re.sub(r"<[^>]+>", "", said)
-    assert "5 figures" in said
+    app.session_state["place_figures_fold"] = True
+    app.run()
+    assert "5 figures" in words_of(app)
 
 
 def test_filters_narrow_the_map(open_app: Open, ledger_path: Path) -> None:

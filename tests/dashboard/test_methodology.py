@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import accuracy, data, document
+from dashboard import accuracy, document, known
 from pipeline.whereabouts import accuracy as numbers
 from pipeline.whereabouts import methodology
 from tests.dashboard import handmade
@@ -80,7 +80,7 @@ def test_missing_numbers_are_told(
     app = open_app(ledger_path, "methodology")
     assert not app.exception
     assert "saksi evaluate" in app.info[0].value
-    assert data.accuracy() is None
+    assert known.accuracy() is None
 
 
 def test_the_lead_adds_up_the_held_out_sets_of_a_language() -> None:

@@ -195,7 +195,7 @@ def test_the_csv_of_a_series_holds_exactly_its_rows_with_what_replaced_them(told
     table = steps.table(under(told), one.rows)
     assert table["Number"].tolist() == ["45,580", "45,700", "46,584"]
     assert table["State"].tolist()[0] == "replaced by 45,805, as of 5 Jan 2025"
-    rows = list(csv.DictReader(io.StringIO(data.steps_csv(one.rows).decode("utf-8-sig"))))
+    rows = list(csv.DictReader(io.StringIO(data.steps_csv(told, one.rows).decode("utf-8-sig"))))
     assert [row["raw"] for row in rows] == table["Number"].tolist()
     assert [row["outlet"] for row in rows] == ["The Harbour Post"] * 3
     assert all(row["sentence"] for row in rows)
