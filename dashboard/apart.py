@@ -34,6 +34,11 @@ def of_view(view: View, found: Tolls) -> pd.DataFrame:
         return _placed(view, found)
 
 
+def n_of_view(view: View, found: Tolls) -> int:
+    """Return how many totals in view stand in no series."""
+    return int(view.figures["figure_id"].isin(list(found.apart)).sum())
+
+
 def _placed(view: View, found: Tolls) -> pd.DataFrame:
     rows = view.figures[view.figures["figure_id"].isin(list(found.apart))]
     country = rows["country"].astype("str").map(words.country, na_action="ignore").astype("str")

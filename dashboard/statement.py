@@ -150,10 +150,13 @@ def _whole(view: View, what: str) -> str:
 
 def _about(view: View, most: int = 4) -> list[str]:
     """Return the countries (a place where there is no country) that most records are about."""
-    both = pd.concat([view.figures[["country", "place_name"]], view.events[["country", "place_name"]]])
-    country = both["country"].astype("str").map(words.country, na_action="ignore")
-    named = country.astype("str").fillna(both["place_name"])
-    counts = named.dropna().value_counts()
+    codes, places = (
+        pd.concat([frame[name].astype("str") for frame in (view.figures, view.events)])
+        for name in ("country", "place_name")
+    )
+    by_code = codes.value_counts()
+    counts = pd.concat([by_code.rename(words.country), places[codes.isna()].value_counts()])
+    counts = counts.groupby(level=0, sort=False).sum().sort_values(ascending=False, kind="stable")
     top = [safe.line(name, 40) for name in counts.index[:most]]
     rest = len(counts) - len(top)
     return [*top, words.numbered("{n} other place", "{n} other places", rest)] if rest > 0 else top

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -39,6 +41,7 @@ def show(view: View, found: Tolls) -> None:
             key="since_day",
             bind="query-params",
             format="YYYY-MM-DD",
+            width=220,
             help=_("By when a report came into this ledger (UTC), not by when it was published."),
         )
     moment = _moment(asked, day if isinstance(day, dt.date) else None)
@@ -96,29 +99,32 @@ def _changes(view: View, found: Tolls, new: News) -> None:
     flagged = new.flagged[~new.flagged["figure_id"].isin(changed["figure_id"])].head(MOST_FLAGS)
     shown = pd.concat([changed, flagged])
     figures = tolls.by_id(view.ledger, [*shown["figure_id"], *shown["previous"].dropna()])
-    for row in shown.to_dict("records"):
-        figure = figures.get(str(row["figure_id"]))
-        if figure is None:
-            continue
-        with st.container(gap=None):
-            links.to_article(view.filters, figure, "figure", safe.markdown(words.counted(figure)))
-            flag = words.capital(words.flag(row["flag"])) if words.present(row["flag"]) else ""
-            before = figures.get(str(row["previous"]))
-            told = [
-                found.conflicts.get(str(row["subject"]), ""),
-                f"{words.claimant(figure)}, {words.dated(figure)}",
-                _("before: {number}, {dated}").format(number=words.stated(before), dated=words.dated(before))
-                if before
-                else "",
-                flag,
-            ]
-            line = "; ".join(part for part in told if part)
-            st.html(f'<p class="sk-report"><small dir="auto">{safe.html(line)}</small></p>')
+    with st.container(gap=None):
+        for row in shown.to_dict("records"):
+            if (figure := figures.get(str(row["figure_id"]))) is not None:
+                links.to_article(view.filters, figure, "figure", safe.markdown(words.counted(figure)))
+                line = _told(found, row, figure, figures.get(str(row["previous"])))
+                st.html(f'<p class="sk-report sk-listed"><small dir="auto">{safe.html(line)}</small></p>')
     left = len(new.changed) + len(new.flagged) - len(shown)
     if left > 0:
         st.caption(
             words.numbered("{n} more is on the Figures page.", "{n} more are on the Figures page.", left)
         )
+
+
+def _told(
+    found: Tolls, row: Mapping[str, Any], figure: Mapping[str, Any], before: Mapping[str, Any] | None
+) -> str:
+    """Return of which conflict a total is, who says it, and what was said before."""
+    told = [
+        found.conflicts.get(str(row["subject"]), ""),
+        f"{words.claimant(figure)}, {words.dated(figure)}",
+        _("before: {number}, {dated}").format(number=words.stated(before), dated=words.dated(before))
+        if before
+        else "",
+        words.capital(words.flag(row["flag"])) if words.present(row["flag"]) else "",
+    ]
+    return "; ".join(part for part in told if part)
 
 
 def _countries(view: View, new: News) -> None:

@@ -112,7 +112,11 @@ def of_story(view: View, found: Tolls, story_id: str) -> list[Toll]:
 
 def part_of(ledger: Ledger, key: Key) -> str:
     """Return which part and which days a toll counts, in words; empty for all so far."""
-    area, window = key[5], key[6]
+    return part_in(ledger, key[5], key[6])
+
+
+def part_in(ledger: Ledger, area: str | None, window: str | None) -> str:
+    """Return an area and a window in words; empty for all so far."""
     return "; ".join(
         part
         for part in (_("in {place}").format(place=_place(ledger, area)) if area else "", _days(window))
@@ -142,9 +146,9 @@ def joined(ledger: Ledger, claims: pd.DataFrame) -> pd.DataFrame:
     more = ledger.figures[[name for name in _OF_FIGURE if name not in claims]]
     more = more.take(rows["figure_row"].to_numpy())
     rows = pd.concat([rows, more.set_axis(rows.index)], axis=1)
-    labels = [
-        source_label(source, name) for source, name in zip(rows["source"], rows["source_name"], strict=True)
-    ]
+    pairs = list(zip(rows["source"], rows["source_name"], strict=True))
+    known_as = {pair: source_label(*pair) for pair in set(pairs)}
+    labels = [known_as[pair] for pair in pairs]
     return rows.assign(source_label=pd.Series(labels, index=rows.index, dtype="str"))
 
 
@@ -189,11 +193,12 @@ def latest(view: View, found: Tolls) -> pd.DataFrame:
     newest = claims["day"].eq(grouped["day"].transform("max")) & claims["day"].notna()
     shown = claims[claims["current"] | (~any_current & newest)]
     rows = statements(joined(view.ledger, shown))
-    keys = [tuple(words.present(cell) for cell in key) for key in rows[list(TOLL_KEY)].to_numpy(dtype=object)]
+    places = list(zip(*(rows[name].astype("object") for name in ("area", "window")), strict=True))
+    parts = {place: part_in(view.ledger, *map(words.present, place)) for place in set(places)}
     return rows.assign(
         subject_name=rows["subject"].astype("str").map(known.conflict),
         counted_name=rows["people"].map(known.people).map(words.whom, na_action="ignore"),
-        part=pd.Series([part_of(view.ledger, key) for key in keys], index=rows.index, dtype="str"),
+        part=pd.Series([parts[place] for place in places], index=rows.index, dtype="str"),
         replaced=rows["superseded_by"].where(~rows["current"]),
     )
 

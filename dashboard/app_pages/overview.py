@@ -33,8 +33,8 @@ from dashboard.i18n import _
 from dashboard.view import View
 
 #: totals of one conflict that are written before the others fold
-MAX_TOLLS = 5
-MAX_REPORTS = 6
+MAX_TOLLS = 3
+MAX_REPORTS = 5
 #: and of those that fold, how many; the others are on the page Figures
 MAX_FOLDED = 20
 
@@ -43,7 +43,7 @@ def latest_tolls(view: View, found: Tolls) -> None:
     """Write each source's latest running total, by conflict."""
     st.subheader(_("Latest stated tolls"), anchor=False)
     latest = tolls.latest(view, found)
-    loose = len(apart.of_view(view, found))
+    loose = apart.n_of_view(view, found)
     if latest.empty and not loose:
         st.caption(_("No running total in this view. Single incidents are on the Figures page."))
         return
@@ -75,7 +75,8 @@ def _conflict(view: View, rows: pd.DataFrame, name: str, replacing: Mapping[str,
     rows = rows.assign(_part=rows["part"] != "", _some=everyone).sort_values(
         ["_part", "_some", "day", "figure_id"], ascending=[True, True, False, True], na_position="last"
     )
-    with st.container(gap="xsmall"):
+    # one container for all of them: a reader's browser takes its time for each
+    with st.container(gap=None):
         st.html(f'<h3 class="sk-place" dir="auto">{safe.html(safe.line(name, 80))}</h3>')
         _toll_rows(view, rows.head(MAX_TOLLS), replacing)
         left = len(rows) - MAX_TOLLS
@@ -84,7 +85,8 @@ def _conflict(view: View, rows: pd.DataFrame, name: str, replacing: Mapping[str,
         said = words.numbered("{n} more total", "{n} more totals", left)
         with folded(said, f"more of {name}") as opened:
             if opened:
-                _toll_rows(view, rows.iloc[MAX_TOLLS : MAX_TOLLS + MAX_FOLDED], replacing)
+                with st.container(gap=None):
+                    _toll_rows(view, rows.iloc[MAX_TOLLS : MAX_TOLLS + MAX_FOLDED], replacing)
                 _elsewhere(left - MAX_FOLDED)
 
 
@@ -98,9 +100,8 @@ def _elsewhere(left: int) -> None:
 def _toll_rows(view: View, rows: pd.DataFrame, replacing: Mapping[str, dict[str, Any]]) -> None:
     """Write one toll after another: the number (a door to its sentence), who says it, and as of when."""
     for row in rows.to_dict("records"):
-        with st.container(gap=None):
-            links.to_article(view.filters, row, "figure", safe.markdown(words.counted(row)))
-            st.html(_said(row, replacing))
+        links.to_article(view.filters, row, "figure", safe.markdown(words.counted(row)))
+        st.html(_said(row, replacing))
 
 
 def _said(row: dict[str, Any], replacing: Mapping[str, dict[str, Any]]) -> str:
@@ -124,7 +125,7 @@ def _said(row: dict[str, Any], replacing: Mapping[str, dict[str, Any]]) -> str:
     said = _("{source}, {dated}; attributed to {actor}") if of_all else _("{source}, {dated}")
     actor = safe.html(safe.line(of_all, 60)) if of_all else ""
     said = said.format(source=source, dated=safe.html(words.dated(row)), actor=actor)
-    return f'<p class="sk-toll">{said}{told}</p>'
+    return f'<p class="sk-toll sk-listed">{said}{told}</p>'
 
 
 def latest_reports(view: View) -> None:
@@ -133,10 +134,10 @@ def latest_reports(view: View) -> None:
     newest = once.reports(view.articles).sort_values(
         ["published", "article_id"], ascending=[False, True], na_position="last"
     )
-    for row in newest.head(MAX_REPORTS).to_dict("records"):
-        with st.container(gap=None):
+    with st.container(gap=None):
+        for row in newest.head(MAX_REPORTS).to_dict("records"):
             links.to_article(view.filters, row, "article", safe.markdown(row["title"]) or _("untitled"))
-            st.html(f'<p class="sk-report"><small>{_about(row)}</small></p>')
+            st.html(f'<p class="sk-report sk-listed"><small>{_about(row)}</small></p>')
 
 
 def _about(row: dict[str, Any]) -> str:
@@ -177,13 +178,13 @@ def page(view: View) -> None:
     found = data.tolls(view.ledger)
     today.show(view, found)
     st.divider()
+    first_chart(view, found)
+    st.divider()
     left, right = st.columns([3, 2], gap="large")
     with left:
         latest_tolls(view, found)
     with right:
         latest_reports(view)
-    st.divider()
-    first_chart(view, found)
 
 
 page(now.view())

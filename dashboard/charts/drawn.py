@@ -32,7 +32,7 @@ _SEPARATORS = {"id": ",."}
 #: in pixels
 STROKE = 12
 #: more marks would neither be read nor drawn in time
-MOST_DRAWN = 500
+MOST_DRAWN = 300
 
 
 @dataclass(frozen=True, slots=True)

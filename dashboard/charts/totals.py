@@ -45,7 +45,8 @@ def totals(toll: Toll, order: Mapping[str, int], colours: Theme) -> drawn.Drawn:
         first, last = rows["day"].min(), max([rows["day"].max(), *hidden["day"]])
         drawn.date_axis(figure, first, last)
         top = max(top, _band(figure, toll.days, first, last, colours))
-        _joins(figure, told, points.records(toll.whole), hues, colours)
+        replacing = toll.whole[toll.whole["statement"].isin(rows["superseded_by"].dropna())]
+        _joins(figure, told, points.records(replacing), hues, colours)
         standing = points.records(tolls.current(rows))
         _standing(figure, standing, last, hues)
         _marks(figure, told, hues, colours, top)
