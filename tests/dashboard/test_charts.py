@@ -153,8 +153,8 @@ def test_a_chart_draws_no_more_than_can_be_read_and_says_so(ledger: data.Ledger)
     one = ledger.figures[ledger.figures["raw"] == "46,500"]
     many = pd.concat([one.assign(figure_id=f"f{i:05}") for i in range(1_000)])
     drawn = incidents(many, "killed", ledger.hues, palette.LIGHT)
-    assert len(ids(drawn.figure)) == 500
-    assert "500 older ones are not drawn" in drawn.subtitle
+    assert len(ids(drawn.figure)) == 300
+    assert "700 older ones are not drawn" in drawn.subtitle
 
 
 def test_one_number_that_dwarfs_the_others_changes_the_scale_aloud(ledger: data.Ledger) -> None:

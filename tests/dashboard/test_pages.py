@@ -213,3 +213,30 @@ def test_hostile_words_stay_words_on_every_page(open_app: Open, hostile_path: Pa
 def test_the_pages_folder_is_not_one_that_streamlit_runs_by_itself() -> None:
     """A folder named ``pages`` would run a page without the entry when a deep link comes first."""
     assert not Path(data.__file__).with_name("pages").exists()
+
+
+def test_what_is_drawn_of_figures_is_listed_and_narrowed_to_one_claimant(
+    open_app: Open, ledger_path: Path, ledger: data.Ledger
+) -> None:
+    own = ledger.figures[(ledger.figures["scope"] == "incident") & ledger.figures["part_of"].isna()]
+    own = own[own["measure"] == own["measure"].value_counts().index[0]]
+    app = open_app(ledger_path, "figures", draw="Incidents")
+    assert len(app.dataframe(key="drawn_table").value) == len(own)
+    counts = own["claimant_key"].value_counts()
+    label = app.selectbox(key="by").options[1]
+    app.selectbox(key="by").set_value(label).run()
+    assert not app.exception
+    table = app.dataframe(key="drawn_table").value
+    assert len(table) == counts.max()
+    assert set(table["Said by"]) == {label}
+
+
+def test_the_claims_about_the_event_of_a_chosen_figure_stand_together(
+    open_app: Open, ledger_path: Path, ledger: data.Ledger
+) -> None:
+    figures = ledger.figures[ledger.figures["scope"] == "incident"]
+    story = figures["story_id"].value_counts().index[0]
+    asked = figures[figures["story_id"] == story].iloc[0]
+    app = open_app(ledger_path, "figures", draw="Incidents", figure=str(asked["figure_id"]))
+    table = app.dataframe(key="same_event_table").value
+    assert len(table) == int((ledger.figures["story_id"] == story).sum()) > 1
