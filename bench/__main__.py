@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-MEASURED = ("extraction", "registry", "resolution", "ingest", "extracts", "dashboard")
+MEASURED = ("extraction", "registry", "resolution", "ingest", "extracts", "dashboard", "sessions")
 PARTS = (*MEASURED, "crash", "fuzz")
 
 
