@@ -38,6 +38,7 @@ _DRAWN = """() => [...document.querySelectorAll('.js-plotly-plot')].map(chart =>
   words: chart.querySelectorAll('.xtick, .ytick, .annotation').length }))"""
 
 
+_GO = """to => { history.pushState({}, '', to); window.dispatchEvent(new PopStateEvent('popstate')); }"""
 _CHARTS = "n => document.querySelectorAll('[data-testid=stPlotlyChart]').length >= n"
 
 
@@ -106,7 +107,12 @@ def tab(browser: Browser, look: Look) -> Page:
 def visit(page: Page, base: str, address: str, look: Look, charts: int = 0) -> None:
     """Open a page and wait until its charts, so many at least, are drawn."""
     joint = "&" if "?" in address else "?"
-    page.goto(f"{base}/{address}{joint}lang={look.language}")
+    wanted = f"{base}/{address}{joint}lang={look.language}"
+    if page.url.startswith(base):
+        # as Back and Forward do: what the browser has loaded need not be loaded again
+        page.evaluate(_GO, wanted)
+    else:
+        page.goto(wanted)
     settle(page)
     with suppress(TooLate):  # what is missing is told by what is compared
         page.wait_for_function(_CHARTS, arg=charts, timeout=15_000)
