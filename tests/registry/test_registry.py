@@ -66,9 +66,12 @@ def test_an_institution_is_the_named_one_or_made_from_the_state(which: str, iso:
 
 
 @cache
-def _towns_of(country: str | None) -> list[tuple[float, float]]:
-    rows = [line.split("\t") for line in load_towns().lines]
-    return [(float(row[3]), float(row[4])) for row in rows if row[2] == country]
+def _towns() -> dict[str, list[tuple[float, float]]]:
+    found: dict[str, list[tuple[float, float]]] = {}
+    for line in load_towns().lines:
+        row = line.split("\t")
+        found.setdefault(row[2], []).append((float(row[3]), float(row[4])))
+    return found
 
 
 def _strays() -> Iterator[str]:
@@ -76,7 +79,7 @@ def _strays() -> Iterator[str]:
         latitude, longitude = place.latitude or 0, place.longitude or 0
         if place.country is None:  # a sea
             continue
-        gap = min(abs(a - latitude) + abs(b - longitude) for a, b in _towns_of(place.country))
+        gap = min(abs(a - latitude) + abs(b - longitude) for a, b in _towns()[place.country])
         if gap > (12 if place.country == "US" else 3.5):
             yield f"{place.id} is {gap:.1f} degrees from any town"
 
