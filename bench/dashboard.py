@@ -3,9 +3,10 @@
     python -m bench dashboard [--rounds 5] [--figures 200000]
 
 Printed: milliseconds to the first words, to the first chart, and for one filter change, until its sentence
-says so and until the page with its chart is settled, with a browser that has loaded the application before; the median of the rounds, and the ratio to the bare page; the server's
-memory at the end. Absolute times drift with the machine; the ratios hold. Without ``--figures`` the ledger is
-the seeds'; with it that many, made by ``bench.tiled``.
+says so and until the page with its chart is settled, with a browser that has loaded the application before;
+the median of the rounds, and the ratio to the bare page; the server's memory at the end. Absolute times drift
+with the machine; the ratios hold. Without ``--figures`` the ledger is the seeds'; with it that many, made by
+``bench.tiled``.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
     python -m bench sessions [--figures 200000] [--sessions 50] [--every 5] [--seconds 60] [--page timeline]
 
-No browser: what one draws is the reader's machine's work. A session connects as a browser does, opens the page,
-and then chooses one actor after another. Printed: the median of one session alone, the median and the 95th
+No browser: what one draws is the reader's machine's work. A session connects as a browser does, opens the
+page, and then chooses one actor after another. Printed: the median of one session alone, the median and the 95th
 percentile of all of them, in milliseconds from the choice to the end of the run, the ratio, and the largest
 message that any of them received.
 """
@@ -129,7 +129,8 @@ def main() -> int:
     one, median = statistics.median(alone), statistics.median(together)
     tail = statistics.quantiles(together, n=20)[-1]
     print(f"one session alone: median {one:,.0f} ms over {len(alone)} changes")
-    print(f"{options.sessions} sessions: median {median:,.0f} ms, 95th percentile {tail:,.0f} ms, {len(together)} changes")
+    told = f"median {median:,.0f} ms, 95th percentile {tail:,.0f} ms over {len(together)} changes"
+    print(f"{options.sessions} sessions: {told}")
     print(f"ratio of the 95th percentile to one session's median: {tail / one:.2f}")
     print(f"largest message: {largest / 1000:,.0f} kB")
     return 0
