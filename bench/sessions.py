@@ -3,9 +3,9 @@
     python -m bench sessions [--figures 200000] [--sessions 50] [--every 5] [--seconds 60] [--page timeline]
 
 No browser: what one draws is the reader's machine's work. A session connects as a browser does, opens the
-page, and then chooses one actor after another. Printed: the median of one session alone, the median and the 95th
-percentile of all of them, in milliseconds from the choice to the end of the run, the ratio, and the largest
-message that any of them received.
+page, and then chooses one actor after another. Printed: the median of one session alone, the median and the
+95th percentile of all of them, in milliseconds from the choice to the end of the run, the ratio, and the
+largest message that any of them received.
 """
 
 from __future__ import annotations

@@ -103,7 +103,14 @@ def _dates() -> DeltaGenerator:
     """Draw both dates, which of a record's dates they read, and what becomes of the undated."""
     for name, label in (("from", _("From")), ("to", _("To"))):
         st.date_input(
-            label, value=None, key=name, bind="query-params", format="YYYY-MM-DD", help=_(HELP_DATES)
+            label,
+            value=None,
+            min_value=filters.EARLIEST,
+            max_value=filters.LATEST,
+            key=name,
+            bind="query-params",
+            format="YYYY-MM-DD",
+            help=_(HELP_DATES),
         )
     st.caption(
         _("By as-of date; without one by the day it happened; without that by the day it was reported.")

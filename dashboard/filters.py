@@ -29,6 +29,8 @@ PAGE_NAMES = (
     *("profile", "form", "columns"),
 )
 MAX_TEXT = 200
+#: the days that the date filter knows; Streamlit's own end ten years from today, on either side
+EARLIEST, LATEST = dt.date(1800, 1, 1), dt.date(2199, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +143,13 @@ def _chosen(
 def _date(name: str, query: Mapping[str, Sequence[str]], dropped: list[str]) -> dt.date | None:
     told = _last(query, name)
     try:
-        return dt.date.fromisoformat(told) if told else None
+        day = dt.date.fromisoformat(told) if told else None
     except ValueError:
-        dropped.append(f"{name} = {told}")
-        return None
+        day = dt.date.min
+    if day is None or EARLIEST <= day <= LATEST:
+        return day
+    dropped.append(f"{name} = {told}")
+    return None
 
 
 def _last(query: Mapping[str, Sequence[str]], name: str) -> str:

@@ -9,14 +9,15 @@ import streamlit as st
 
 from dashboard import filter_bar, periods
 from dashboard.charts.matrix import MARK
-from dashboard.filters import Filters
+from dashboard.filters import EARLIEST, LATEST, Filters
 from dashboard.i18n import _
 
 
 def into(mark: str) -> None:
     """Set the date filter to the first and last day of a mark."""
     first, last = (dt.date.fromisoformat(day) for day in mark.split(MARK))
-    _set(first, last)
+    if first >= EARLIEST and last <= LATEST:
+        _set(first, last)
 
 
 def trail(filters: Filters) -> None:
@@ -31,8 +32,10 @@ def trail(filters: Filters) -> None:
         for holder in periods.holders(period):
             _to(holder, f"zoom_{periods.unit_of(holder)}")
         st.markdown(f"**{periods.name(period)}**")
-        _to(period - 1, "zoom_before", icon=":material/chevron_left:")
-        _to(period + 1, "zoom_after", icon=":material/chevron_right:")
+        if (before := period - 1).year >= EARLIEST.year:
+            _to(before, "zoom_before", icon=":material/chevron_left:")
+        if (after := period + 1).year <= LATEST.year:
+            _to(after, "zoom_after", icon=":material/chevron_right:")
 
 
 def _to(period: pd.Period, key: str, icon: str | None = None) -> None:

@@ -196,6 +196,17 @@ class TestThePage:
         assert len(app.dataframe) == before + 1
         assert "Free Papua Movement" in app.dataframe[0].value.index
 
+    @pytest.mark.parametrize("year", ["1800", "1948", "2199"])
+    def test_bears_years_at_the_ends_of_the_calendar(
+        self, open_app: Open, ledger_path: Path, year: str
+    ) -> None:
+        query = {"from": f"{year}-01-01", "to": f"{year}-12-31", "events_as": "As numbers"}
+        app = open_app(ledger_path, "timeline", **query)
+        assert not app.exception
+        keys = {button.key for button in app.button}
+        assert ("zoom_before" in keys) == (year != "1800")
+        assert ("zoom_after" in keys) == (year != "2199")
+
     def test_nonsense_in_the_address_is_the_usual(self, open_app: Open, ledger_path: Path) -> None:
         app = open_app(ledger_path, "timeline", lanes="By magic", events_as="7")
         assert not app.exception

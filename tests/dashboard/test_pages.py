@@ -240,3 +240,15 @@ def test_the_claims_about_the_event_of_a_chosen_figure_stand_together(
     app = open_app(ledger_path, "figures", draw="Incidents", figure=str(asked["figure_id"]))
     table = app.dataframe(key="same_event_table").value
     assert len(table) == int((ledger.figures["story_id"] == story).sum()) > 1
+
+
+def test_days_long_ago_can_be_asked_for_and_days_beyond_the_calendar_are_told(
+    open_app: Open, ledger_path: Path
+) -> None:
+    app = open_app(ledger_path, "timeline", **{"from": "1948-05-15"})
+    assert not app.exception
+    assert not app.warning
+    assert app.session_state["from"].year == 1948
+    app = open_app(ledger_path, "timeline", **{"from": "1066-10-14"})
+    assert not app.exception
+    assert "from = 1066-10-14" in app.warning[0].value.replace("\\", "")
