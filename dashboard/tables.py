@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import data, evidence, safe, words
+from dashboard.column_help import HELP
 from dashboard.i18n import _, ngettext, noted, plural
 from dashboard.once import and_copies
 from dashboard.view import View
@@ -160,7 +161,7 @@ def show(
         key=key,
         on_select=select,
         selection_mode="single-row",
-        column_config=_widths(kind),
+        column_config=_columns(kind),
         alt=alt,
         placeholder="–",
     )
@@ -243,6 +244,10 @@ def _made(values: list[str], frame: pd.DataFrame) -> pd.Series:
     return pd.Series(values, index=frame.index, dtype="str")
 
 
-def _widths(kind: str) -> dict[str, object]:
-    """Return the columns whose longest words the grid would cut; it measures only the first rows."""
-    return {_(name): st.column_config.TextColumn(width=pixels) for name, pixels in _WIDTHS[kind].items()}
+def _columns(kind: str) -> dict[str, object]:
+    """Return what columns mean, and how wide those are that the grid would cut: it measures few rows."""
+    widths, told = _WIDTHS[kind], HELP[kind]
+    return {
+        _(name): st.column_config.Column(width=widths.get(name), help=_(told[name]) if name in told else None)
+        for name in dict.fromkeys((*widths, *told))
+    }

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import data
+from dashboard import column_help, data, tables
 from pipeline.export import EXPORT_COLUMNS
 from tests.dashboard import handmade
 
@@ -252,3 +252,11 @@ def test_days_long_ago_can_be_asked_for_and_days_beyond_the_calendar_are_told(
     app = open_app(ledger_path, "timeline", **{"from": "1066-10-14"})
     assert not app.exception
     assert "from = 1066-10-14" in app.warning[0].value.replace("\\", "")
+
+
+@pytest.mark.parametrize("kind", sorted(column_help.HELP))
+def test_what_is_told_of_a_column_is_of_one_that_is_shown(ledger: data.Ledger, kind: str) -> None:
+    frame = ledger.frames.actors if kind == "actors" else getattr(ledger, kind)
+    shown = tables._TABLES[kind](frame.head(3))
+    assert set(column_help.HELP[kind]) <= set(shown.columns)
+    assert set(tables._columns(kind)) <= set(shown.columns)
