@@ -38,8 +38,11 @@ def counted(kind: str, profile: str, made: bytes, form: str) -> int:
     return len(list(csv.DictReader(io.StringIO(made.decode("utf-8-sig"), newline=""), delimiter=separator)))
 
 
-@pytest.mark.parametrize("actor", [None, "Russia"])
-@pytest.mark.parametrize(("kind", "profile"), CODED)
+@pytest.mark.parametrize(
+    # everything of each kind and profile, and of each kind what a filter leaves
+    ("kind", "profile", "actor"),
+    [*((*coded, None) for coded in CODED), *((kind, PROFILES[kind][0], "Russia") for kind in extracts.KINDS)],
+)
 def test_every_choice_has_a_download_whose_rows_are_the_screen_s(
     open_app: Open,
     ledger_path: Path,
