@@ -1,4 +1,4 @@
-"""Tables of records: columns in words, 500 rows a page, and the CSV of exactly what the filters show."""
+"""Tables of records: columns in words, 250 rows a page, and the CSV of exactly what the filters show."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from dashboard.i18n import _, ngettext, noted, plural
 from dashboard.once import and_copies
 from dashboard.view import View
 
-PAGE_ROWS = 500
+PAGE_ROWS = 250
 #: stands by every table of figures
 NEVER_ADDED = noted(
     "A row a claim. Rows can’t be added up: totals contain incidents, and outlets repeat claims."
