@@ -64,7 +64,7 @@ def claims(view: View, own: pd.DataFrame, kind: str) -> None:
     )
     evidence.panel(view, "figure")
     same_event(view)
-    drawn = _("People {measure}: the claims drawn").format(measure=words.measure(measure))
+    drawn = _("People {measure}: the claims of this chart").format(measure=words.measure(measure))
     st.subheader(drawn, anchor=False)
     latest = rows.sort_values(["day", "figure_id"], ascending=[False, True], na_position="last")
     tables.show(view, latest, "figures", "drawn_table", drawn)
@@ -82,6 +82,8 @@ def said_by(rows: pd.DataFrame) -> pd.DataFrame:
     named = {str(key): row for key, row in firsts.to_dict("index").items()}
     with i18n.speaking(i18n.SOURCE):
         labels = filters.unique((words.claimant(row), key) for key, row in named.items())
+        # a claimant may bear any name
+        labels = {f"{label} (1)" if label == _EVERYBODY else label: key for label, key in labels.items()}
 
     def shown(label: str) -> str:
         if label == _EVERYBODY:

@@ -260,3 +260,14 @@ def test_what_is_told_of_a_column_is_of_one_that_is_shown(ledger: data.Ledger, k
     shown = tables._TABLES[kind](frame.head(3))
     assert set(column_help.HELP[kind]) <= set(shown.columns)
     assert set(tables._columns(kind)) <= set(shown.columns)
+
+
+def test_a_claimant_called_everybody_is_one_claimant(
+    open_app: Open, ledger_path: Path, ledger: data.Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dashboard.words.claimant", lambda _row: "everybody")
+    app = open_app(ledger_path, "figures", draw="Incidents")
+    own = ledger.figures[(ledger.figures["scope"] == "incident") & ledger.figures["part_of"].isna()]
+    own = own[own["measure"] == own["measure"].value_counts().index[0]]
+    assert len(app.dataframe(key="drawn_table").value) == len(own)
+    assert app.selectbox(key="by").options[:3] == ["everybody", "everybody (1)", "everybody (2)"]
