@@ -32,7 +32,7 @@ from sqlalchemy import event
 
 from pipeline.readers import ReadOptions
 from pipeline.run import ingest
-from pipeline.store import open_store, schema
+from pipeline.store import PATIENT_SECONDS, open_store, schema
 from pipeline.timeline import load_frames
 from tests.store import server as servers
 from tests.store.dumping import Rows, contents
@@ -222,7 +222,7 @@ def _ingest(inbox: Path, ledger: str, last: int | None, said: Any) -> None:
 
     for moment in ("before_cursor_execute", "commit"):
         event.listen(sa.Engine, moment, count)
-    with open_store(ledger) as store:
+    with open_store(ledger, busy_seconds=PATIENT_SECONDS) as store:
         ingest([inbox], store, OPTIONS)
 
 

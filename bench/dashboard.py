@@ -71,6 +71,8 @@ def main() -> int:
                 runs = [_measure(window.new_page(), address, actor) for _ in range(rounds + 1)]
                 # the first round fills the browser's cache
                 measured[name] = [statistics.median(column) for column in zip(*runs[1:], strict=True)]
+                # what a run has mapped is let go a second after it
+                time.sleep(3)
                 memory[name] = _memory(address)
             window.close()
         browser.close()

@@ -8,7 +8,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from dashboard import chart_box, choosing, data, deeds, evidence, now, quotes, safe, tables, words
+from dashboard import chart_box, choosing, data, deeds, evidence, now, plain, quotes, safe, tables, words
 from dashboard.charts import matrix, network
 from dashboard.deeds import KINDS, UNNAMED, Deeds
 from dashboard.folded import folded
@@ -58,10 +58,10 @@ def names_of(view: View) -> Names:
 
 def show(view: View, turn_to: Callable[[str], None]) -> None:
     """Write who acts on whom in a view; ``turn_to`` opens an actor's page."""
-    st.subheader(_("Who acts on whom"), anchor=False)
+    st.header(_("Who acts on whom"), anchor=False)
     with st.container(horizontal=True):
-        kind = _switched(_("Kinds of events"), KINDS, "deeds")
-        shape = _switched(_("Drawn as"), SHAPES, "shape")
+        kind = choosing.switch(_("Kinds of events"), KINDS, "deeds")
+        shape = choosing.switch(_("Drawn as"), SHAPES, "shape")
     found = deeds.of(view, kind)
     name = names_of(view)
     _told(found, kind, name)
@@ -77,8 +77,8 @@ def show(view: View, turn_to: Callable[[str], None]) -> None:
 
 def of_one(view: View, actor_id: str, turn_to: Callable[[str], None]) -> None:
     """Write one actor's own network: on whom it acts, who acts on it, and what these do to each other."""
-    st.subheader(_("Who acts on whom around it"), anchor=False)
-    kind = _switched(_("Kinds of events"), KINDS, "deeds")
+    st.header(_("Who acts on whom around it"), anchor=False)
+    kind = choosing.switch(_("Kinds of events"), KINDS, "deeds")
     found = deeds.of(view, kind)
     actor = int((view.ledger.frames.actors["actor_id"] == actor_id).to_numpy().argmax())
     own, left = deeds.around(found.named, actor, network.MOST)
@@ -223,11 +223,6 @@ def _told(found: Deeds, kind: str, name: Names) -> None:
     )
 
 
-def _switched(label: str, options: tuple[str, ...], key: str) -> str:
-    shown = choosing.switch(label, list(options), key, shown=_, address=str)
-    return shown if shown in options else options[0]
-
-
 def _matrix(found: Deeds, kind: str, name: Names) -> None:
     strength = deeds.strongest(found.rows)
     rows = deeds.among(found.rows, strength.index[: matrix.MOST], unnamed=True)
@@ -283,7 +278,7 @@ def _pairs(view: View, found: Deeds, name: Names) -> None:
         if not opened:
             return
         shown = deeds.described(view, tables.page_of(pairs, "pairs_table"), found.rows)
-        marks = [f"{pair['source']}{matrix.MARK}{pair['target']}" for pair in shown.to_dict("records")]
+        marks = [f"{pair['source']}{matrix.MARK}{pair['target']}" for pair in plain.rows(shown)]
         st.dataframe(
             pairs_table(shown, name),
             hide_index=True,
@@ -294,14 +289,11 @@ def _pairs(view: View, found: Deeds, name: Names) -> None:
             column_config={_(label): st.column_config.Column(width=px) for label, px in _WIDTHS.items()},
             alt=_("Pairs of actors with their events, kinds and last day"),
         )
-        st.download_button(
+        tables.csv_button(
             words.numbered("Download {n} pair (CSV)", "Download {n} pairs (CSV)", len(pairs)),
-            data=partial(extract, view, found.rows),
-            file_name=f"saksi-pairs{tables.name_of(view)}.csv",
-            mime="text/csv",
-            on_click="ignore",
-            key="pairs_csv",
-            icon=":material/download:",
+            partial(extract, view, found.rows),
+            f"saksi-pairs{tables.name_of(view)}",
+            "pairs",
         )
 
 

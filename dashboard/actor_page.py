@@ -14,11 +14,11 @@ from dashboard import (
     codes,
     company,
     evidence,
-    filters,
     known,
     links,
     now,
     once,
+    plain,
     portrait,
     quotes,
     safe,
@@ -122,7 +122,7 @@ def lanes(own: Records, articles: pd.DataFrame) -> dict[str, pd.DataFrame]:
     for role in sorted(own.roles["role"].unique()):
         ids = own.roles.loc[own.roles["role"] == role, "event_id"]
         tellings = happened[happened["event_id"].isin(ids)]
-        found[_as(role, name=True)] = once.events(tellings, articles)
+        found[_as(role, name=True)] = once.dated(tellings)
     for name, rows in (
         (_("Figures it claims"), own.claimed),
         (_("Figures attributed to it"), own.attributed),
@@ -136,11 +136,11 @@ def over_time(own: Records, articles: pd.DataFrame) -> None:
     """Draw its records over time."""
     drawn = lanes(own, articles)
     if not any(rows["since"].notna().any() for rows in drawn.values()):
-        st.subheader(_("Activity over time"), anchor=False)
+        st.header(_("Activity over time"), anchor=False)
         st.caption(_("No event and no figure of its own in this view has a date."))
         return
     chart_box.show(activity(drawn, now.colours()), "activity_chart", None)
-    unreal = len(once.events(own.events[own.events["reality"] != "happened"], articles))
+    unreal = once.n_events(own.events[own.events["reality"] != "happened"])
     if unreal:
         st.caption(
             words.numbered(
@@ -153,7 +153,7 @@ def over_time(own: Records, articles: pd.DataFrame) -> None:
 
 def others(view: View, actor_id: str, own: Records, told: Asked) -> None:
     """List with whom and against whom it stands, a bar an actor; each opens the records they share."""
-    st.subheader(_("With whom and against whom"), anchor=False)
+    st.header(_("With whom and against whom"), anchor=False)
     found = company.relations(view, actor_id, own)
     if found.empty:
         st.caption(_("No other actor has a role in its events or a part in its claims in this view."))
@@ -178,7 +178,7 @@ def others(view: View, actor_id: str, own: Records, told: Asked) -> None:
 def _relation(rows: pd.DataFrame, one: str, names: Mapping[str, str], top: int) -> None:
     heading, record = RELATIONS[str(rows["relation"].iloc[0])]
     st.html(f'<h3 class="sk-relation">{safe.html(_(heading))}</h3>')
-    for row in rows.head(MOST).to_dict("records"):
+    for row in plain.rows(rows.head(MOST)):
         label = names.get(row["other_id"], "")
         with st.container(gap=None):
             st.button(
@@ -234,7 +234,7 @@ def claims(view: View, own: Records) -> None:
             _("No figure in this view is attributed to it."),
         ),
     ):
-        st.subheader(heading, anchor=False)
+        st.header(heading, anchor=False)
         if rows.empty:
             st.caption(none)
         else:
@@ -249,7 +249,7 @@ def claims(view: View, own: Records) -> None:
 
 def events(view: View, own: Records) -> None:
     """List the events in which it has a role."""
-    st.subheader(_("Events in which it takes part"), anchor=False)
+    st.header(_("Events in which it takes part"), anchor=False)
     if own.events.empty:
         st.caption(_("It takes part in no event in this view."))
         return
@@ -267,7 +267,7 @@ def events(view: View, own: Records) -> None:
 
 def articles(view: View, own: Records) -> None:
     """List the reports that tell of it; a row opens one under Articles."""
-    st.subheader(_("Reports that tell of it"), anchor=False)
+    st.header(_("Reports that tell of it"), anchor=False)
     if own.articles.empty:
         st.caption(_("No report in this view tells of it."))
         return
@@ -283,7 +283,7 @@ def articles(view: View, own: Records) -> None:
         choose=lambda article: st.session_state.update(open_article=article),
     )
     if article := st.session_state.pop("open_article", None):
-        st.switch_page(links.ARTICLES, query_params=[*filters.to_query(view.filters), ("article", article)])
+        links.switch(links.ARTICLES, "article", article)
 
 
 def turn_to(told: str) -> None:

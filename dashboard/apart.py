@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard import codes, i18n, words
 from dashboard.data import Tolls
 from dashboard.i18n import _, noted
-from dashboard.view import View
+from dashboard.view import Mask, View, at_rows
 
 #: the conflict's word in the address and in the list
 NONE_KNOWN = noted("No conflict known")
@@ -36,11 +36,15 @@ def of_view(view: View, found: Tolls) -> pd.DataFrame:
 
 def n_of_view(view: View, found: Tolls) -> int:
     """Return how many totals in view stand in no series."""
-    return int(view.figures["figure_id"].isin(list(found.apart)).sum())
+    return int(_mask(view, found).sum())
+
+
+def _mask(view: View, found: Tolls) -> Mask:
+    return view.mask("figures") & at_rows(found.apart_rows, len(view.ledger.figures))
 
 
 def _placed(view: View, found: Tolls) -> pd.DataFrame:
-    rows = view.figures[view.figures["figure_id"].isin(list(found.apart))]
+    rows = view.ledger.lean["figures"][_mask(view, found)]
     country = rows["country"].astype("str").map(words.country, na_action="ignore").astype("str")
     place = rows["place_name"].fillna(country).fillna(NO_PLACE)
     group = rows["status"].astype("str").map(words.who, na_action="ignore").fillna(words.EVERYONE)

@@ -10,7 +10,7 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from dashboard import data
+from dashboard import data, retold
 from dashboard.i18n import _
 from pipeline.errors import SaksiError
 from pipeline.store import Correction, Decision, Store, open_store
@@ -37,6 +37,11 @@ def refusal() -> str | None:
     return None
 
 
+def told(error: SaksiError) -> str:
+    """Say in one line, in the language shown, what went wrong and how to mend it."""
+    return retold.error(error.thing, error.problem, error.mend)
+
+
 def demo() -> bool:
     """Tell whether the ledger is the demo's, which is gone when the demo ends."""
     return bool(os.environ.get("SAKSI_DEMO"))
@@ -52,7 +57,7 @@ def make() -> Answer:
     try:
         open_store(data.ledger_name()).close()
     except SaksiError as error:
-        return Answer(False, str(error))
+        return Answer(False, told(error))
     return Answer(True, _("made {name}").format(name=data.ledger_name()))
 
 
@@ -74,7 +79,7 @@ def number(words: str) -> int | Answer | None:
     try:
         return read_number(words)
     except SaksiError as error:
-        return Answer(False, str(error))
+        return Answer(False, told(error))
 
 
 def opened() -> Store:
@@ -90,5 +95,5 @@ def change(act: Callable[[Store], None], said: str) -> Answer:
         with opened() as store:
             act(store)
     except SaksiError as error:
-        return Answer(False, str(error))
+        return Answer(False, told(error))
     return Answer(True, said)

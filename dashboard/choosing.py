@@ -13,6 +13,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import i18n
+from dashboard.i18n import _
 
 Words = Callable[[Any], str]
 
@@ -36,20 +37,21 @@ def one_of(
         return st.selectbox(label, options, format_func=i18n.bound(shown), **_seen(key, chosen), **more)
 
 
-def switch(
-    label: str, options: Sequence[Any], key: str, *, shown: Words, address: Words | None = None
-) -> Any:
-    """Let the reader choose one of a few that stand side by side; the first is the usual one."""
+def switch(label: str, options: Sequence[Any], key: str, *, shown: Words = _, address: Words = str) -> Any:
+    """Let the reader choose one of a few that stand side by side; the first is the usual one.
+
+    ``shown`` words an option for the reader; the address holds it as it is, unless ``address`` words it.
+    """
     more: dict[str, Any] = {"required": True, "label_visibility": "collapsed"}
     with _together(key, width="content"):
-        said = _in_english(address or shown)
+        said = _in_english(address)
         bound = {"default": options[0], "key": key, "bind": "query-params"}
         chosen = st.segmented_control(label, options, format_func=said, **bound, **more)
-        if not _differ(options, shown, said):
-            return chosen
-        return st.segmented_control(
-            label, options, format_func=i18n.bound(shown), **_seen(key, chosen), **more
-        )
+        if _differ(options, shown, said):
+            chosen = st.segmented_control(
+                label, options, format_func=i18n.bound(shown), **_seen(key, chosen), **more
+            )
+    return chosen if chosen in options else options[0]
 
 
 def several(label: str, options: Sequence[Any], key: str, *, shown: Words, **more: Any) -> list[Any]:

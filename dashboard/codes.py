@@ -89,9 +89,9 @@ DATE_PRECISIONS: Mapping[str, str] = {
     "week": coded("date precision", "told to the week"),
     "month": coded("date precision", "told to the month"),
     "year": coded("date precision", "told to the year"),
-    "interval": coded("date precision", "told to the interval"),
-    "ongoing": coded("date precision", "told to the ongoing"),
-    "unknown": coded("date precision", "told to the unknown"),
+    "interval": coded("date precision", "told as a span of days"),
+    "ongoing": coded("date precision", "told as still going on"),
+    "unknown": coded("date precision", "told without saying how finely"),
 }
 PLACE_PRECISIONS: Mapping[str, str] = {
     "exact": coded("place precision", "exact"),

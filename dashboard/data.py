@@ -5,30 +5,34 @@ from __future__ import annotations
 import gc
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
-from dashboard import derived, kept, known, palette, reader
+from dashboard import derived, kept, known, palette, reader, retold, shelving
 from dashboard.derived import in_full
 from dashboard.i18n import _
 from pipeline import __version__
 from pipeline.errors import LedgerLockedError, LedgerVersionError, SaksiError
 from pipeline.export import csv_bytes, table_bytes
 from pipeline.store import Store, default_ledger, open_store
-from pipeline.timeline import COLUMNS, Frames, load_frames
-from pipeline.timeline.claims import claims
+from pipeline.timeline import COLUMNS, Frames, Reading
+from pipeline.timeline.claims import COMPARED, REPORTS, claims
 from pipeline.timeline.columns import Column
 from pipeline.timeline.conflicts import assign
 from pipeline.timeline.disagreement import disagreement
 from pipeline.timeline.doubts import doubts as doubts_of
 from pipeline.timeline.toll_columns import KEY, SERIES
 from pipeline.timeline.tolls import series
+from pipeline.timeline.typed import joined
 
 #: what a table of series has in its CSV: where a claim stands in its series, and the figure's own words
 _STEP_COLUMNS = (*SERIES, *(column for column in COLUMNS["figures"] if column.name in (
@@ -49,7 +53,7 @@ _SHOWN: dict[str, Ledger] = {}
 _COMPARED: dict[str, object] = {}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tolls:
     """Who says what as of when, over all of a ledger: no filter changes what is current."""
 
@@ -57,10 +61,17 @@ class Tolls:
     series: pd.DataFrame
     #: low, high and who says so, by day
     disagreement: pd.DataFrame
-    #: running totals that stand in no series: figure_id -> why
+    #: running totals that stand in no series: figure_id -> why, and the rows of these figures
     apart: Mapping[str, str]
+    apart_rows: npt.NDArray[np.int32]
     #: a conflict's id -> its name
     conflicts: Mapping[str, str]
+
+    @cached_property
+    def of_conflicts(self) -> npt.NDArray[np.intp]:
+        """Return the rows of ``series`` that are running totals of a conflict, in their order."""
+        own = (self.series["about"] == "conflict") & (self.series["scope"] == "cumulative")
+        return np.flatnonzero(own.fillna(False))
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,18 +148,13 @@ def load() -> Ledger | Trouble:
         return _trouble(error)
 
 
-def let_go() -> None:
-    """Give back the memory through which a run looked at what is kept on the disk."""
-    kept.let_go()
-
-
 def mentions_of(ledger: Ledger, article_id: str) -> pd.DataFrame:
     """Return where actors, places and dates stand in an article."""
     own = ledger.articles[ledger.articles["article_id"] == article_id]
     first, last = int(own["mentions_from"].iloc[0]), int(own["mentions_to"].iloc[0])
     if ledger.mentions is None:
         return ledger.frames.mentions.iloc[first:last]
-    return kept.frame_of(ledger.mentions.slice(first, last - first))
+    return shelving.frame_of(ledger.mentions.slice(first, last - first))
 
 
 def csv(ledger: Ledger, frame: pd.DataFrame, kind: str) -> bytes:
@@ -180,7 +186,7 @@ def tolls(ledger: Ledger) -> Tolls:
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _tolls(name: str, version: object, _ledger: Ledger) -> Tolls:
     """Compare the claims of a ledger; name and version only make the cache notice a change."""
-    return compare(_ledger.frames)
+    return compare(_ledger.figures, _ledger.articles)
 
 
 def doubts(ledger: Ledger) -> pd.DataFrame:
@@ -194,19 +200,35 @@ def _doubts(name: str, version: object, _ledger: Ledger) -> pd.DataFrame:
     return doubts_of(frames.figures, frames.articles, tolls(_ledger).series)
 
 
-def compare(frames: Frames) -> Tolls:
+def compare(figures: pd.DataFrame, articles: pd.DataFrame) -> Tolls:
     """Derive series, disagreement and what stands in no series."""
-    told = claims(frames.figures, frames.articles)
-    running = frames.figures[(frames.figures["scope"] == "cumulative") & frames.figures["part_of"].isna()]
-    given = assign(running)
-    loose = given["conflict"].isna()
-    found = series(told)
-    found["figure_row"] = derived.row_of(frames.figures, "figure_id", found["figure_id"])
-    return Tolls(
-        series=found,
-        disagreement=disagreement(told),
-        apart=dict(zip(running["figure_id"][loose], given["why"][loose], strict=True)),
-        conflicts=known.conflicts_by_id(),
+    told = claims(figures, articles)
+    return _compared(_series(told, figures), disagreement(told), _apart(figures))
+
+
+def _compared(found: pd.DataFrame, days: pd.DataFrame, apart: pd.DataFrame) -> Tolls:
+    why = dict(zip(apart["figure_id"], apart["why"], strict=True))
+    return Tolls(found, days, why, apart["figure_row"].to_numpy(), known.conflicts_by_id())
+
+
+def _series(told: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
+    return series(told).assign(
+        figure_row=lambda found: derived.row_of(figures["figure_id"], found["figure_id"])
+    )
+
+
+def _apart(figures: pd.DataFrame) -> pd.DataFrame:
+    """Return figure_id, figure_row and why of the running totals that stand in no series."""
+    running = ((figures["scope"] == "cumulative") & figures["part_of"].isna()).fillna(False).to_numpy(bool)
+    totals = figures.loc[running, list(COMPARED)]
+    given = assign(totals)
+    loose = given["conflict"].isna().to_numpy()
+    return pd.DataFrame(
+        {
+            "figure_id": totals["figure_id"].array[loose],
+            "figure_row": np.flatnonzero(running).astype(np.int32)[loose],
+            "why": pd.array(given["why"].to_numpy()[loose], dtype="str"),
+        }
     )
 
 
@@ -221,33 +243,52 @@ def _read(name: str, version: object) -> Ledger:
     if held is not None:
         ledger = replace(ledger_of(called, held.tables, version), mentions=held.mentions)
     else:
-        with open_store(name, create=False, read_only=True) as store:
-            ledger = ledger_of(called, derived.tables(load_frames(store)), version)
+        with open_store(name, create=False, read_only=True) as store, store.moment() as moment:
+            ledger = ledger_of(called, _tables(Reading(moment)), version)
     # What lives as long as the server need not be walked after every run (a full collection each).
     gc.collect()
     gc.freeze()
     return ledger
 
 
+def _tables(reading: Reading) -> dict[str, pd.DataFrame]:
+    """Return all frames by name; see ``derived.in_parts``."""
+    found: dict[str, list[pd.DataFrame]] = {}
+    for some in derived.in_parts(reading):
+        for name, frame in some.items():
+            found.setdefault(name, []).append(frame)
+    return {name: joined(frames) for name, frames in found.items()}
+
+
 def keep() -> None:
-    """Read the ledger that the environment names, and keep what the pages need of it."""
-    with open_store(os.environ["SAKSI_LEDGER"], create=False, read_only=True) as store:
-        frames = load_frames(store)
-    kept.write(Path(os.environ["SAKSI_PAGES"]), derived.tables(frames) | _toll_tables(compare(frames)))
+    """Read the ledger that the environment names, part by part, and keep what the pages need of it."""
+    with kept.written(Path(os.environ["SAKSI_PAGES"])) as shelf:
+        name = os.environ["SAKSI_LEDGER"]
+        with open_store(name, create=False, read_only=True) as store, store.moment() as moment:
+            for tables in derived.in_parts(Reading(moment)):
+                shelf.add(tables)
+        shelf.close()
+        for tables in _toll_tables(shelf.frame("figures", COMPARED), shelf.frame("articles", REPORTS)):
+            shelf.add(tables)
+            del tables  # else they stay while the next ones are made
+            shelving.let_go()
 
 
-def _toll_tables(found: Tolls) -> dict[str, pd.DataFrame]:
-    apart = pd.DataFrame({"figure_id": list(found.apart), "why": list(found.apart.values())}, dtype="str")
-    return {"series": found.series, "disagreement": found.disagreement, "apart": apart}
+def _toll_tables(figures: pd.DataFrame, articles: pd.DataFrame) -> Iterator[dict[str, pd.DataFrame]]:
+    """Yield what ``compare`` returns as frames, one after the other: each takes much memory to make."""
+    yield {"apart": _apart(figures)}
+    told = claims(figures, articles)
+    shelving.let_go()
+    yield {"series": _series(told, figures)}
+    yield {"disagreement": disagreement(told)}
 
 
 def ledger_of(name: str, held: Mapping[str, pd.DataFrame], version: object = None) -> Ledger:
-    """Return the ledger whose frames these are; see ``derived.tables``."""
+    """Return the ledger whose frames these are; see ``derived.in_parts``."""
     frames = Frames(**{field.name: held[field.name] for field in fields(Frames)})
     told = None
     if "series" in held:
-        apart = dict(zip(held["apart"]["figure_id"], held["apart"]["why"], strict=True))
-        told = Tolls(held["series"], held["disagreement"], apart, known.conflicts_by_id())
+        told = _compared(held["series"], held["disagreement"], held["apart"])
     return Ledger(
         name=name,
         frames=frames,
@@ -275,20 +316,21 @@ def _opened(name: str) -> Store:
 
 def _trouble(error: SaksiError) -> Trouble:
     """Say what happened to the data (nothing) and what to do."""
+    said = retold.error(error.thing, error.problem, error.mend)
     if isinstance(error, LedgerLockedError):
         return Trouble(
             _("The ledger is busy"),
-            _("{error}. Your data is untouched.").format(error=error),
+            _("{error}. Your data is untouched.").format(error=said),
             _("Another Saksi is writing. Wait until it has finished, then reload this page."),
         )
     if isinstance(error, LedgerVersionError):
         return Trouble(
             _("The ledger is newer than this Saksi"),
-            _("{error}. Your data is untouched.").format(error=error),
+            _("{error}. Your data is untouched.").format(error=said),
             _("Update Saksi, then start the dashboard again."),
         )
     return Trouble(
         _("The ledger can't be read"),
-        _("{error}. This page changed nothing in it.").format(error=error),
+        _("{error}. This page changed nothing in it.").format(error=said),
         _("Run “saksi doctor” to see what is wrong, or restore your last copy of the ledger."),
     )

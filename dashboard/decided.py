@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import changing, doors, field_words, i18n, links, marks, safe, signing, words
+from dashboard import changing, doors, field_words, i18n, links, marks, plain, safe, signing, words
 from dashboard.i18n import _
 from dashboard.view import View
 
@@ -31,10 +31,10 @@ def of(view: View, about: str) -> None:
     mine = said[said["subject"] == about].iloc[::-1]
     if mine.empty:
         return
-    items = "".join(f"<li>{entry(row)}</li>" for row in mine.to_dict("records"))
+    items = "".join(f"<li>{entry(row)}</li>" for row in plain.rows(mine))
     head = safe.html(_("What people said of it"))
     st.html(
-        f'<section class="sk-evidence"><h3>{head}</h3><ul class="sk-said" dir="auto">{items}</ul></section>'
+        f'<section class="sk-evidence"><h2>{head}</h2><ul class="sk-said" dir="auto">{items}</ul></section>'
     )
 
 
@@ -89,7 +89,7 @@ def log(view: View, shown: pd.DataFrame) -> None:
             _("Your name, for what you take back"), value=signing.name(), key="log_by", max_chars=80
         )
     events = view.ledger.events.set_index("event_id")
-    for row in shown.to_dict("records"):
+    for row in plain.rows(shown):
         with st.container(border=True, gap="xsmall"):
             st.html(f'<div class="sk-said" dir="auto">{entry(row)}</div>')
             _record(view, row, events)

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from dashboard import once
 from dashboard.company import VIOLENCE
 from dashboard.i18n import noted
-from dashboard.view import View
+from dashboard.view import View, at_rows
 
 #: what can be shown, as the address names it; the first is the usual one
 KINDS = (noted("Violence"), noted("Diplomacy"))
@@ -49,18 +50,17 @@ def of(view: View, kind: str) -> Deeds:
         own = events["sub_event_type"].isna()
     happened = own & (events["reality"] == "happened").fillna(False)
     told = events.loc[happened, ["event_id", "story_id"]]
-    story = pd.Series(pd.factorize(told["story_id"].fillna(told["event_id"]))[0], index=told.index)
+    story = pd.Series(pd.factorize(once.story_of(told))[0], index=told.index)
     unreal = events.loc[own & ~happened, ["event_id", "story_id"]]
     rows = _paired(_sides(view, told.index.to_numpy()), story)
     loose = int(story.nunique()) - int(rows["story"].nunique())
-    return Deeds(rows, loose, int(unreal["story_id"].fillna(unreal["event_id"]).nunique()))
+    return Deeds(rows, loose, once.n_events(unreal))
 
 
 def _sides(view: View, records: np.ndarray) -> pd.DataFrame:
     """Return record, actor and role of those that act or are acted on in these events."""
     roles = view.ledger.roles
-    wanted = np.zeros(len(view.ledger.events) + 1, dtype=bool)
-    wanted[records] = True
+    wanted = at_rows(records, len(view.ledger.events))
     own = (roles["kind"] == "event").to_numpy() & roles["role"].isin(_PAIR).to_numpy()
     at = np.flatnonzero(own)
     at = at[wanted[roles["record"].to_numpy()[at]]]
@@ -84,16 +84,16 @@ def _paired(sides: pd.DataFrame, story: pd.Series) -> pd.DataFrame:
 
 def counted(rows: pd.DataFrame) -> pd.DataFrame:
     """Return source, target and n events of each pair, most first; an event counts once a pair."""
-    once = rows[[*_PAIR, "story"]].drop_duplicates()
-    counts = once.groupby(_PAIR).size().reset_index(name="n")
+    own = rows[[*_PAIR, "story"]].drop_duplicates()
+    counts = own.groupby(_PAIR).size().reset_index(name="n")
     return counts.sort_values(["n", *_PAIR], ascending=[False, True, True]).reset_index(drop=True)
 
 
 def strongest(rows: pd.DataFrame) -> pd.Series:
     """Return how many events each actor has a side in, by its row, most first; the unnamed are nobody."""
     both = [rows[[side, "story"]].set_axis(["actor", "story"], axis=1) for side in _PAIR]
-    once = pd.concat(both, ignore_index=True).drop_duplicates()
-    counts = once.loc[once["actor"] != UNNAMED, "actor"].value_counts().rename("n").reset_index()
+    own = pd.concat(both, ignore_index=True).drop_duplicates()
+    counts = own.loc[own["actor"] != UNNAMED, "actor"].value_counts().rename("n").reset_index()
     ordered = counts.sort_values(["n", "actor"], ascending=[False, True])
     return pd.Series(ordered["n"].to_numpy(), index=ordered["actor"].to_numpy())
 
@@ -123,8 +123,8 @@ def described(view: View, pairs: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFra
     told = view.events.loc[own["record"].to_numpy(), ["event_type", "until"]].reset_index(drop=True)
     own = own.assign(event_type=told["event_type"].astype("str"), until=told["until"])
     last = own.groupby(_PAIR)["until"].max().rename("last").reset_index()
-    once = own.drop_duplicates([*_PAIR, "story", "event_type"])
-    types = once.groupby([*_PAIR, "event_type"]).size().reset_index(name="k")
+    each = own.drop_duplicates([*_PAIR, "story", "event_type"])
+    types = each.groupby([*_PAIR, "event_type"]).size().reset_index(name="k")
     types = types.sort_values(["k", "event_type"], ascending=[False, True])
     listed = types.groupby(_PAIR)["event_type"].agg(tuple).rename("types").reset_index()
     return pairs.merge(listed, on=_PAIR, how="left").merge(last, on=_PAIR, how="left")

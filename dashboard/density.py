@@ -12,12 +12,16 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from dashboard import once, periods
+from dashboard import once, periods, remembered
 from dashboard.i18n import noted
-from dashboard.view import View
+from dashboard.view import View, at_rows
 
 #: what a lane stands for, as the address names it; the first is the usual one
 LANES = (noted("By type"), noted("By actor"))
+#: what counting reads of an event
+_COUNTED = (
+    "event_id", "story_id", "event_type", "reality", "first", "last", "date_precision", "place_precision"
+)  # fmt: skip
 #: actors that have a lane, those with most events
 MOST_ACTORS = 12
 
@@ -48,12 +52,11 @@ def laned(view: View, by: str) -> tuple[pd.DataFrame, int]:
         return view.events.assign(lane=view.events["event_type"].astype("str")), 0
     roles = view.ledger.roles
     own = np.flatnonzero((roles["kind"] == "event").to_numpy())
-    inside = np.zeros(len(view.ledger.events), dtype=bool)
-    inside[view.events.index.to_numpy()] = True
+    inside = at_rows(view.events.index.to_numpy(), len(view.ledger.events))
     own = own[inside[roles["record"].to_numpy()[own]]]
     told = roles.iloc[own][["record", "actor"]].drop_duplicates()
     events = view.events.loc[told["record"].to_numpy()]
-    counts = pd.DataFrame({"actor": told["actor"].to_numpy(), "story": _story(events).to_numpy()})
+    counts = pd.DataFrame({"actor": told["actor"].to_numpy(), "story": once.story_of(events).to_numpy()})
     sizes = counts.drop_duplicates()["actor"].value_counts().rename_axis("actor").reset_index(name="n")
     drawn = sizes.sort_values(["n", "actor"], ascending=[False, True])["actor"].head(MOST_ACTORS)
     has_lane = told["actor"].isin(drawn).to_numpy()
@@ -61,12 +64,14 @@ def laned(view: View, by: str) -> tuple[pd.DataFrame, int]:
     return events[has_lane].assign(lane=ids.to_numpy()), len(sizes) - len(drawn)
 
 
+@remembered.of_view
 def counted(view: View, by: str) -> Density:
     """Count the events of a view by lane and by the finest period that fits."""
-    happened = view.events[(view.events["reality"] == "happened").fillna(False).to_numpy(bool)]
-    told = once.events(happened, view.ledger.articles)
+    events = pd.DataFrame({name: view.column("events", name) for name in _COUNTED})
+    told = once.dated(events[(events["reality"] == "happened").fillna(False).to_numpy(bool)])
     first, last = told["first"].fillna(told["last"]), told["last"].fillna(told["first"])
-    left = {"unreal": int(_story(view.events).nunique()) - len(told), "undated": int(first.isna().sum())}
+    n_told = once.n_different(once.stories_in(view))
+    left = {"unreal": n_told - len(told), "undated": int(first.isna().sum())}
     if first.isna().all():
         return Density(left=left)
     span = _span(view, first.min(), last.max())
@@ -77,11 +82,13 @@ def counted(view: View, by: str) -> Density:
     place = at.map({period: n for n, period in enumerate(columns)}).to_numpy(float, na_value=np.nan)
     drawn = within & ~np.isnan(place)
     placed = pd.DataFrame({"story": told["story_id"].to_numpy()[drawn], "place": place[drawn].astype(int)})
-    rows, n_others = laned(view, by)
-    lanes = pd.DataFrame({"story": _story(rows).to_numpy(), "lane": rows["lane"].to_numpy()})
+    n_others = 0
     if by == LANES[0]:
         # tellings may differ; an event has the type of the one that is counted
         lanes = pd.DataFrame({"story": told["story_id"], "lane": told["event_type"].astype("str")})
+    else:
+        rows, n_others = laned(view, by)
+        lanes = pd.DataFrame({"story": once.story_of(rows).to_numpy(), "lane": rows["lane"].to_numpy()})
     inside = placed.merge(lanes.drop_duplicates(), on="story")
     cells = inside.groupby(["lane", "place"]).size().reset_index(name="n")
     sums = cells.groupby("lane")["n"].sum().reset_index().sort_values(["n", "lane"], ascending=[False, True])
@@ -96,11 +103,12 @@ def counted(view: View, by: str) -> Density:
 
 
 def _span(view: View, first: pd.Timestamp, last: pd.Timestamp) -> tuple[pd.Timestamp, pd.Timestamp]:
-    """Return the days that the columns cover: those of the filters where they are set, else of the events."""
+    """Return the days that the columns cover: those of the filters if they find room, else of the events."""
     since, until = view.filters.since, view.filters.until
     start, end = pd.Timestamp(since) if since else first, pd.Timestamp(until) if until else last
-    return (start, end) if start <= end else (first, last)
-
-
-def _story(events: pd.DataFrame) -> pd.Series:
-    return events["story_id"].fillna(events["event_id"])
+    if start > end:
+        return first, last
+    if periods.n_of(start, end, periods.unit(start, end)) > periods.MOST:
+        # else the latest columns could lie behind the last event
+        return max(start, first), min(end, last)
+    return start, end

@@ -28,14 +28,11 @@ def show(view: View, found: Density, name: Callable[[str], str]) -> None:
         wide = wide.reindex(index=list(found.lanes), columns=range(len(labels)), fill_value=0).astype("int64")
         shown = wide.set_axis([name(lane) for lane in wide.index]).set_axis(labels, axis=1)
         st.dataframe(shown.rename_axis(_("Lane")), key="density_table", alt=_("Events by lane and period"))
-        st.download_button(
+        tables.csv_button(
             words.numbered("Download {n} number (CSV)", "Download {n} numbers (CSV)", len(found.cells)),
-            data=partial(extract, found, name),
-            file_name=f"saksi-density{tables.name_of(view)}.csv",
-            mime="text/csv",
-            on_click="ignore",
-            key="density_csv",
-            icon=":material/download:",
+            partial(extract, found, name),
+            f"saksi-density{tables.name_of(view)}",
+            "density",
         )
 
 

@@ -5,7 +5,7 @@ Pure functions of frames, made once a state of the ledger, in no reader's langua
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +15,7 @@ import pandas as pd
 from dashboard import palette
 
 if TYPE_CHECKING:
-    from dashboard.data import Frames, Ledger
+    from dashboard.data import Ledger, Reading
 
 #: kinds of records in which actors have roles
 KINDS = ("figure", "event", "article")
@@ -83,20 +83,38 @@ def derive_articles(articles: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def tables(frames: Frames) -> dict[str, pd.DataFrame]:
-    """Return all frames by name: records with what is derived of them, and ``roles`` and ``named``."""
-    places = frames.places.set_index("place_id")["name"]
-    articles, events = derive_articles(frames.articles), derive_events(frames.events, places)
-    figures = derive_figures(frames.figures, places)
-    figures["article_row"] = row_of(articles, "article_id", figures["article_id"])
-    figures["event_row"] = row_of(events, "event_id", figures["event_id"])
-    events["article_row"] = row_of(articles, "article_id", events["article_id"])
+def in_parts(reading: Reading) -> Iterator[dict[str, pd.DataFrame]]:
+    """Yield rows of all frames by name, as they are read; those of one frame follow each other."""
+    places = pd.Series(reading.who.place_names, dtype="str")
+    actors = pd.Index([actor.id for actor in reading.who.actors], dtype="str")
+    before = dict.fromkeys(("articles", "events", "figures", "mentions"), 0)
+    for part in reading.parts():
+        yield _of_part(part, places, actors, before)
+        before = {name: n + len(getattr(part, name)) for name, n in before.items()}
+    yield {"actors": reading.actors(), "places": reading.places(), "said": reading.said()}
+    yield from ({"joins": joins} for joins in reading.joins())
+
+
+def _of_part(
+    part: Any, places: pd.Series, actors: pd.Index, before: Mapping[str, int]
+) -> dict[str, pd.DataFrame]:
+    """Return the frames of a ``timeline.Part`` with what is derived; rows are numbered as in the whole."""
+    articles, events = derive_articles(part.articles), derive_events(part.events, places)
+    figures = derive_figures(part.figures, places)
+    rows = {
+        kind: getattr(part, kind)[f"{kind.removesuffix('s')}_id"]
+        for kind in ("articles", "events", "figures")
+    }
+    figures["article_row"] = row_of(rows["articles"], figures["article_id"], before["articles"])
+    figures["event_row"] = row_of(rows["events"], figures["event_id"], before["events"])
+    events["article_row"] = row_of(rows["articles"], events["article_id"], before["articles"])
     # the mentions of an article stand together
-    mentioned = row_of(articles, "article_id", frames.mentions["article_id"])
-    articles["mentions_from"] = np.searchsorted(mentioned, np.arange(len(articles))).astype("int32")
-    articles["mentions_to"] = np.searchsorted(mentioned, np.arange(len(articles)), "right").astype("int32")
-    held = {field.name: getattr(frames, field.name) for field in fields(frames)}
-    return held | {"articles": articles, "events": events, "figures": figures} | rows_of(frames)
+    mentioned = row_of(rows["articles"], part.mentions["article_id"], 0)
+    for name, side in (("mentions_from", "left"), ("mentions_to", "right")):
+        found = np.searchsorted(mentioned, np.arange(len(articles)), side)
+        articles[name] = (found + before["mentions"]).astype("int32")
+    held = {field.name: getattr(part, field.name) for field in fields(part)}
+    return held | {"articles": articles, "events": events, "figures": figures} | rows_of(part, actors, before)
 
 
 def _days(instants: pd.Series) -> pd.Series:
@@ -126,56 +144,62 @@ def lean(kind: str, frame: pd.DataFrame) -> pd.DataFrame:
     return frame[[name for name in frame if name not in heavy]]
 
 
-def rows_of(frames: Frames) -> Mapping[str, pd.DataFrame]:
+def rows_of(part: Any, actors: pd.Index, before: Mapping[str, int]) -> Mapping[str, pd.DataFrame]:
     """Return who has which role, and who is named how often, by the number of a row and not by its id.
 
     ``roles``: kind (figure, event or article), record (row of that frame), actor (row of actors), role;
     ``named``: article (row), actor (row), n. Comparing whole numbers is far quicker than comparing words.
     """
-    involved, mentions = frames.involvement, frames.mentions
-    actors = pd.Index(frames.actors["actor_id"])
+    involved, mentions = part.involvement, part.mentions
     record = pd.Series(-1, index=involved.index, dtype="int32")
     for kind in KINDS:
         own = (involved["record_kind"] == kind).to_numpy()
-        ids = pd.Index(getattr(frames, f"{kind}s")[f"{kind}_id"])
-        record[own] = ids.get_indexer(involved.loc[own, "record_id"]).astype("int32")
+        ids = getattr(part, f"{kind}s")[f"{kind}_id"]
+        record[own] = row_of(ids, involved.loc[own, "record_id"], before[f"{kind}s"])
     roles = pd.DataFrame(
         {
             "kind": involved["record_kind"],
             "record": record,
-            "actor": actors.get_indexer(involved["actor_id"]).astype("int32"),
+            "actor": actors.get_indexer(pd.Index(involved["actor_id"])).astype("int32"),
             "role": involved["role"],
         }
     )
     said = mentions[(mentions["kind"] == "actor").to_numpy()]
     counted = pd.DataFrame(
         {
-            "article": row_of(frames.articles, "article_id", said["article_id"]),
-            "actor": actors.get_indexer(said["of"]).astype("int32"),
+            "article": row_of(part.articles["article_id"], said["article_id"], before["articles"]),
+            "actor": actors.get_indexer(pd.Index(said["of"])).astype("int32"),
         }
     )
     named = counted[counted["actor"] >= 0].groupby(["article", "actor"]).size().astype("int32")
     return {
-        "roles": roles[(roles["record"] >= 0) & (roles["actor"] >= 0)],
+        "roles": roles[(roles["record"] >= 0) & (roles["actor"] >= 0)].reset_index(drop=True),
         "named": named.reset_index(name="n"),
     }
 
 
-def row_of(frame: pd.DataFrame, key: str, ids: pd.Series) -> Any:
-    """Return the row of each id in a frame, -1 where it has none; 32-bit whole numbers."""
-    return pd.Index(frame[key]).get_indexer(pd.Index(ids)).astype("int32")
+def row_of(own: pd.Series, ids: pd.Series, first: int = 0) -> Any:
+    """Return the row of each id, the first of its own being ``first``; -1 for none; 32-bit whole numbers."""
+    found = pd.Index(own).get_indexer(pd.Index(ids)).astype("int32")
+    return np.where(found < 0, found, found + np.int32(first))
 
 
-def in_full(ledger: Ledger, kind: str, rows: pd.DataFrame) -> pd.DataFrame:
-    """Return rows of figures, events or articles with the columns that ``lean`` left out."""
+def in_full(
+    ledger: Ledger, kind: str, rows: pd.DataFrame, only: Collection[str] | None = None
+) -> pd.DataFrame:
+    """Return rows of figures, events or articles with the columns that ``lean`` left out, or some of them."""
     whole: pd.DataFrame = getattr(ledger, kind)
-    missing = [name for name in whole if name not in rows]
+    missing = [name for name in whole if name not in rows and (only is None or name in only)]
     if not missing:
         return rows
     key = f"{kind.removesuffix('s')}_id"
-    at = rows.index.to_numpy()
+    # claims name the rows of their figures
+    at = (
+        rows["figure_row"].to_numpy() if kind == "figures" and "figure_row" in rows else rows.index.to_numpy()
+    )
     if not (len(at) and at.max() < len(whole) and (whole[key].take(at).array == rows[key].array).all()):
         # rows that were numbered anew
         at = pd.Index(whole[key]).get_indexer(rows[key])
     more = whole[missing].take(at).set_axis(rows.index)
-    return pd.concat([rows, more], axis=1)[[*whole, *(name for name in rows if name not in whole)]]
+    both = pd.concat([rows, more], axis=1)
+    return both if only else both[[*whole, *(name for name in rows if name not in whole)]]

@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import StreamlitPage
 
-from dashboard import data, filter_bar, filters, i18n, now, statement, view
+from dashboard import address, data, filter_bar, filters, i18n, now, shelving, statement, view
 from dashboard.i18n import _
 
 #: pages that have something to say without a ledger
@@ -20,6 +20,7 @@ def show(page: StreamlitPage, waiting: DeltaGenerator) -> None:
 
     ``waiting`` holds what the reader looked at until now; it is emptied.
     """
+    address.follow(page.url_path)
     if page.url_path in NO_VIEW:
         waiting.empty()
         st.session_state["opened"] = True
@@ -85,4 +86,4 @@ def run(ledger: data.Ledger, page: StreamlitPage) -> None:
         st.caption(f":material/info: {invented}")
     with now.showing(current):
         page.run()
-    data.let_go()
+    shelving.let_go_soon()

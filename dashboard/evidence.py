@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import citation, links, marks, safe, verdict_form, words
+from dashboard import citation, links, marks, plain, safe, traced, verdict_form, words
 from dashboard.i18n import _, noted
 from dashboard.view import View
 
@@ -20,9 +20,9 @@ _TO_THE: Mapping[str, str] = {
     "week": noted("to the week"),
     "month": noted("to the month"),
     "year": noted("to the year"),
-    "interval": noted("to the interval"),
-    "ongoing": noted("to the ongoing"),
-    "unknown": noted("to the unknown"),
+    "interval": noted("as a span of days"),
+    "ongoing": noted("as still going on"),
+    "unknown": noted("without saying how finely"),
 }
 _OUTSIDE: Mapping[str, str] = {
     "figure": noted("This figure is outside the filters."),
@@ -51,9 +51,9 @@ def figure_facts(row: Row, names: Mapping[str, str]) -> list[tuple[str, str]]:
         (_("Make-up"), _text(row["composition"])),
         (_("Part of"), names.get(str(part_of), str(part_of)) if part_of else ""),
         (_("Caveats"), words.caveats(row["caveats"])),
-        (_("Rule"), _text(row["rule"])),
-        (_("It leaned on"), _text(row["receipts"])),
-        (_("As it was found"), _text(row["extracted"])),
+        (_("Rule"), traced.rule(row["rule"])),
+        (_("It leaned on"), traced.receipts(row["receipts"])),
+        (_("As it was found"), traced.before(row["extracted"])),
     ]
     return [(label, value) for label, value in facts if value]
 
@@ -74,9 +74,9 @@ def event_facts(row: Row) -> list[tuple[str, str]]:
         ),
         (_("Reported"), words.day(row["published"])),
         (_("Where"), _where(row)),
-        (_("Actors"), _text(row["actors"])),
+        (_("Actors"), traced.cast(row["actors"])),
         (_("Figures"), words.number(row["n_figures"]) if words.present(row["n_figures"]) is not None else ""),
-        (_("Rule"), _text(row["rule"])),
+        (_("Rule"), traced.rule(row["rule"])),
     ]
     return [(label, value) for label, value in facts if value]
 
@@ -84,7 +84,7 @@ def event_facts(row: Row) -> list[tuple[str, str]]:
 def event_name(row: Row) -> str:
     """Return an event's type, and its sub-type where it has one."""
     sub = words.sub_type(row["sub_event_type"])
-    kind = words.capital(words.event_type(row["event_type"]))
+    kind = words.type_name(row["event_type"])
     return f"{kind}: {sub}" if sub else kind
 
 
@@ -93,7 +93,7 @@ def body(heading: str, row: Row, facts: list[tuple[str, str]]) -> str:
     sample = sample_mark() if bool(row["sample"]) else ""
     items = "".join(f'<dt>{safe.html(k)}</dt><dd dir="auto">{safe.html(v)}</dd>' for k, v in facts)
     return (
-        f'<section class="sk-evidence"><h3>{safe.html(heading)} {sample}</h3>'
+        f'<section class="sk-evidence"><h2>{safe.html(heading)} {sample}</h2>'
         f"{marks.sentence(dict(row))}{source_line(row)}<dl>{items}</dl></section>"
     )
 
@@ -182,7 +182,7 @@ def figure_names(view: View) -> Mapping[str, str]:
     """Return the words of the figures that others are a part of."""
     wholes = view.ledger.figures["part_of"].dropna().unique()
     frame = view.ledger.figures[view.ledger.figures["figure_id"].isin(wholes)]
-    return {str(row["figure_id"]): words.counted(row) for row in frame.to_dict("records")}
+    return {str(row["figure_id"]): words.counted(row) for row in plain.rows(frame)}
 
 
 def figure_row(view: View, figure_id: str) -> dict[str, Any]:

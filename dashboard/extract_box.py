@@ -19,7 +19,7 @@ FIRST = 5
 def show(view: View, kind: str) -> None:
     """Let the reader choose an extract of what the filters show, see its first rows, and download it."""
     with st.container(border=True, key="extract"):
-        st.subheader(_("Extract"), anchor=False)
+        st.header(_("Extract"), anchor=False)
         left, right = st.columns(2)
         with left:
             profile = _profile(kind)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from dashboard import data, filters, i18n, provenance
+from dashboard import data, filters, i18n, once, provenance
 from dashboard.data import Ledger
 from dashboard.view import View
 from pipeline.export import (
@@ -88,9 +88,9 @@ def rows(view: View, choice: Choice) -> pd.DataFrame:
     shows any telling of it: a filter never changes what is current.
     """
     if choice.kind != "events" or choice.profile == "verbatim":
-        return view.frames[choice.kind]
+        return view.frame(choice.kind)
     stories = _stories(view.ledger.name, view.ledger.version, choice.profile, view.ledger)
-    shown = _PREFIX + view.events["story_id"].fillna(view.events["event_id"])
+    shown = _PREFIX + once.story_of(view.events)
     return stories[stories[_STORY[choice.profile]].isin(set(shown))]
 
 

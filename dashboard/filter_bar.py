@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard import choosing, filters, safe, words
+from dashboard import address, choosing, filters, safe, words
 from dashboard.i18n import _, noted
 from dashboard.view import View
 
@@ -153,18 +153,19 @@ def notice(dropped: tuple[str, ...]) -> None:
 
 def clear_all() -> None:
     """Empty every filter, before the widgets are drawn again."""
-    for name in filters.NAMES:
-        clear(name)
+    _empty(*filters.NAMES)
 
 
 def clear(name: str) -> None:
-    """Empty one filter."""
-    if name == "dates":
-        clear("from")
-        clear("to")
-        return
+    """Empty one filter; both dates are one."""
+    _empty(*(("from", "to") if name == "dates" else (name,)))
+
+
+def _empty(*names: str) -> None:
     empty = {"from": None, "to": None, "undated": True, "q": ""}
-    st.session_state[name] = empty.get(name, [])
+    for name in names:
+        st.session_state[name] = empty.get(name, [])
+    address.hold(dict.fromkeys(names, ()))
 
 
 def _head(view: View) -> None:

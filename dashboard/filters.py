@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
-from dashboard import i18n, words
+from dashboard import i18n, plain, words
 from dashboard.data import Ledger
 from dashboard.i18n import _
 
@@ -26,7 +26,7 @@ PAGE_NAMES = (
     *("article", "figure", "event", "one", "story", "draw", "drawn", "table", "copies"),
     *("conflict", "counts", "people", "part", "apart", "flag", "at", "counted", "zoom", "lang"),
     *("tab", "since", "since_day", "with", "deeds", "shape", "lanes", "events_as", "by"),
-    *("profile", "form", "columns"),
+    *("profile", "form", "columns", "leaf"),
 )
 MAX_TEXT = 200
 #: the days that the date filter knows; Streamlit's own end ten years from today, on either side
@@ -142,11 +142,13 @@ def _chosen(
 
 def _date(name: str, query: Mapping[str, Sequence[str]], dropped: list[str]) -> dt.date | None:
     told = _last(query, name)
+    if not told:
+        return None
     try:
-        day = dt.date.fromisoformat(told) if told else None
+        day = dt.date.fromisoformat(told)
     except ValueError:
-        day = dt.date.min
-    if day is None or EARLIEST <= day <= LATEST:
+        day = None
+    if day and EARLIEST <= day <= LATEST:
         return day
     dropped.append(f"{name} = {told}")
     return None
@@ -170,18 +172,22 @@ def unique(pairs: Iterable[tuple[Any, Any]]) -> dict[str, str]:
 
 def _coded(column: pd.Series, word: Callable[[str], str]) -> dict[str, str]:
     """Map a column's values in words to the values, most frequent first."""
-    counts = column.dropna().astype("str").value_counts()
-    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    counts = ((str(value), n) for value, n in column.value_counts().items() if n)
+    ordered = sorted(counts, key=lambda item: (-item[1], item[0]))
     return unique((word(value), value) for value, _ in ordered)
 
 
 def _places(figures: pd.DataFrame, events: pd.DataFrame) -> dict[str, str]:
     """Map countries, then places with their country, to ``country:XX`` and ``place:id``."""
-    both = pd.concat([f[["place_id", "place_name", "country"]] for f in (figures, events)], ignore_index=True)
-    countries = both["country"].dropna().astype("str").value_counts()
-    named = [(f"{words.country(code)} (all)", f"country:{code}") for code in countries.index.sort_values()]
+    columns = ["place_id", "place_name", "country"]
+    # each place once before they are put together: millions of words would be copied else
+    both = pd.concat(
+        [f.loc[~f["place_id"].duplicated(), columns] for f in (figures, events)], ignore_index=True
+    )
+    countries = {str(code) for f in (figures, events) for code in f["country"].dropna().unique()}
+    named = [(f"{words.country(code)} (all)", f"country:{code}") for code in sorted(countries)]
     known = both.dropna(subset=["place_id"]).drop_duplicates("place_id").sort_values("place_name")
-    for row in known.to_dict("records"):
+    for row in plain.rows(known):
         country = words.country(words.present(row["country"]))
         named.append(
             (f"{row['place_name']}, {country}" if country else row["place_name"], f"place:{row['place_id']}")

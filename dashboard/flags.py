@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import evidence, links, marks, safe, toll_words, tolls, words
+from dashboard import evidence, links, marks, plain, safe, toll_words, tolls, words
 from dashboard.charts.totals import FLAG
 from dashboard.i18n import _
 from dashboard.toll_words import FLAGS
@@ -32,7 +32,7 @@ def show(view: View, toll: Toll, key: str = "flags") -> None:
     rows = pairs(toll)
     if rows.empty:
         return
-    st.subheader(words.count(len(rows), "flag"), anchor=False)
+    st.header(words.count(len(rows), "flag"), anchor=False)
     choose = _("Choose a row, or a flag on the chart.")
     st.caption(f"{_(toll_words.UNDECIDED)} {choose}")
     st.dataframe(
@@ -49,7 +49,7 @@ def show(view: View, toll: Toll, key: str = "flags") -> None:
 
 def table(view: View, rows: pd.DataFrame) -> pd.DataFrame:
     """Return flags as a reader sees them."""
-    told = rows.to_dict("records")
+    told = plain.rows(rows)
     before = tolls.by_id(view.ledger, rows["previous"])
     others = [before[str(row["previous"])] for row in told]
     return pd.DataFrame(
@@ -80,12 +80,13 @@ def panel(view: View, *shown: Toll) -> None:
     if not asked:
         return
     flagged = (toll.whole[(toll.whole["statement"] == asked) & toll.whole["flag"].notna()] for toll in shown)
-    found = [row for rows in flagged for row in rows.to_dict("records")]
+    found = [row for rows in flagged for row in plain.rows(rows)]
     if not found:
         _close()
         return
-    row = tolls.by_id(view.ledger, [found[0]["figure_id"]])[str(found[0]["figure_id"])] | found[0]
-    other = tolls.by_id(view.ledger, [row["previous"]])[str(row["previous"])]
+    flagged_id, before_id = str(found[0]["figure_id"]), str(found[0]["previous"])
+    told = tolls.by_id(view.ledger, [flagged_id, before_id], None)
+    row, other = told[flagged_id] | found[0], told[before_id]
     name, meaning = (_(message) for message in FLAGS[str(row["flag"])])
     differs = toll_words.difference(row)
     said = (
@@ -95,14 +96,14 @@ def panel(view: View, *shown: Toll) -> None:
     )
     with st.container(border=True, key="flag_panel"):
         st.html(
-            f'<section class="sk-evidence"><h3>{safe.html(name)}</h3>'
+            f'<section class="sk-evidence"><h2>{safe.html(name)}</h2>'
             f'<p class="sk-note">{safe.html(" ".join(part for part in said if part))}</p></section>'
         )
         for column, one in zip(st.columns(2, gap="large"), sorted((other, row), key=_order), strict=True):
             with column:
                 who = safe.html(f"{words.claimant(one)}, {words.dated(one)}")
                 st.html(
-                    f'<section class="sk-evidence"><h3>{safe.html(words.counted(one))}</h3>'
+                    f'<section class="sk-evidence"><h2>{safe.html(words.counted(one))}</h2>'
                     f'<p class="sk-note" dir="auto">{who}</p>'
                     f"{marks.sentence(one)}{evidence.source_line(one)}</section>"
                 )

@@ -7,14 +7,13 @@ Frames are as pandas made them: categories, missing values and dtypes come back 
 from __future__ import annotations
 
 import hashlib
-import mmap
 import os
 import shutil
 import subprocess
 import sys
 import threading
-import weakref
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,13 +21,13 @@ import pandas as pd
 import platformdirs
 import pyarrow as pa
 
+from dashboard.shelving import Shelf, frame_of, mapped, shelf
+
 #: differs when what is derived changes, so that files of an earlier Saksi are not read
-SHAPE = "2"
+SHAPE = "4"
 #: states of one ledger that are kept: the one that is shown, and the one before for who still looks at it
 _STATES = 2
 _MAKING = threading.Lock()
-#: the files that are mapped, as long as some frame is over them
-_MAPPED: weakref.WeakSet[mmap.mmap] = weakref.WeakSet()
 
 
 def folder(name: str, version: object) -> Path:
@@ -36,20 +35,13 @@ def folder(name: str, version: object) -> Path:
     return _of_ledger(name) / _digest(f"{SHAPE} {version!r}")
 
 
-def write(at: Path, tables: Mapping[str, pd.DataFrame]) -> None:
-    """Write frames, aside and renamed into place; only the user may read them."""
+@contextmanager
+def written(at: Path) -> Iterator[Shelf]:
+    """Have a state written, aside and renamed into place; only the user may read it."""
     at.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     at.parent.chmod(0o700)
-    aside = at.with_name(f"{at.name}.{os.getpid()}.part")
-    aside.mkdir(mode=0o700)
-    for name, frame in tables.items():
-        table = pa.Table.from_pandas(frame, preserve_index=False)
-        with pa.OSFile(str(aside / f"{name}.arrow"), "wb") as file, pa.ipc.new_file(file, table.schema) as to:
-            to.write_table(table)
-    try:
-        aside.rename(at)
-    except OSError:  # somebody else was quicker
-        shutil.rmtree(aside, ignore_errors=True)
+    with shelf(at, at.with_name(f"{at.name}.{os.getpid()}.part")) as to:
+        yield to
     _tidy(at)
 
 
@@ -66,20 +58,14 @@ def read(at: Path) -> Held | None:
     if not at.is_dir():
         return None
     try:
-        found = {path.stem: _mapped(path) for path in sorted(at.iterdir())}
+        found = {path.stem: mapped(path) for path in sorted(at.iterdir())}
         mentions = found.pop("mentions")
-    except (OSError, pa.ArrowInvalid, KeyError):
+    except (OSError, ValueError, KeyError):
         shutil.rmtree(at, ignore_errors=True)
         return None
     tables = {name: frame_of(table) for name, table in found.items()}
     tables["mentions"] = frame_of(mentions.slice(0, 0))
     return Held(tables, mentions)
-
-
-def frame_of(table: pa.Table) -> pd.DataFrame:
-    """Return a table as a frame; its words stay where they are."""
-    frame: pd.DataFrame = table.to_pandas(split_blocks=True)
-    return frame
 
 
 def made(name: str, version: object) -> Held | None:
@@ -102,22 +88,6 @@ def ready(name: str, version: object) -> bool:
     if not _MAKING.locked():
         threading.Thread(target=made, args=(name, version), daemon=True).start()
     return False
-
-
-def let_go() -> None:
-    """Give the pages of mapped files back to the system; what is looked at again comes from its cache."""
-    for mapped in list(_MAPPED):
-        mapped.madvise(mmap.MADV_DONTNEED)
-
-
-def _mapped(path: Path) -> pa.Table:
-    """Map a file so that looking at one word brings in one page of it, not those around."""
-    with path.open("rb") as file:
-        mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-    if hasattr(mmap, "MADV_DONTNEED"):
-        mapped.madvise(mmap.MADV_RANDOM)
-        _MAPPED.add(mapped)
-    return pa.ipc.open_file(pa.py_buffer(mapped)).read_all()
 
 
 def _tidy(newest: Path) -> None:

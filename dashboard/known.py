@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from dashboard import i18n, words
@@ -55,10 +57,15 @@ def offices(actor_id: str) -> tuple[HeldOffice, ...]:
 
 def conflicts_by_id() -> dict[str, str]:
     """Return the English names of the conflicts."""
-    return {conflict.id: conflict.names["en"] for conflict in conflicts()}
+    return {id_: names["en"] for id_, names in _names().items()}
 
 
-def conflict(known: str) -> str:
+def conflict(id_: str) -> str:
     """Return a conflict's name in the language shown; the address and what is kept have the English one."""
-    names = next((one.names for one in conflicts() if one.id == known), {})
+    names = _names().get(id_, {})
     return names.get(i18n.shown()) or names.get(i18n.SOURCE, "")
+
+
+@cache
+def _names() -> Mapping[str, Mapping[str, str]]:
+    return {one.id: one.names for one in conflicts()}

@@ -28,3 +28,11 @@ def to_article(state: filters.Filters, row: Mapping[str, Any], kind: str, label:
     if kind in ("figure", "event"):
         query.append((kind, str(row[f"{kind}_id"])))
     st.page_link(ARTICLES, label=label, query_params=query)
+
+
+def switch(page: str, name: str, value: str) -> None:
+    """Leave for another page with one record open there; the filters come along by themselves.
+
+    Streamlit refuses names of the address that widgets are bound to, and keeps these widgets' values.
+    """
+    st.switch_page(page, query_params={name: value})

@@ -53,7 +53,7 @@ def quote(inner: str, language: object) -> str:
 
 def article(part: str, text: str, language: object, spans: Sequence[Span]) -> str:
     """Return HTML of an article's title or text, marked."""
-    tag, css = ("h2", "sk-title") if part == "title" else ("div", "sk-text")
+    tag, css = ("h1", "sk-title") if part == "title" else ("div", "sk-text")
     code = safe.language_tag(language)
     return f'<{tag} class="{css}" dir="auto" lang="{code}">{marked(text, spans)}</{tag}>'
 

@@ -65,7 +65,7 @@ SHADES = (0.1, 0.28, 0.48, 1.0)
 
 
 def shade(n: int, top: int, colours: Theme) -> tuple[str, str]:
-    """Return the fill for a number of up to ``top``, darker for more, and the colour of the number on it."""
+    """Return the fill for a number of up to ``top``, stronger for more, and the colour of its words."""
     step = min(-(-n * len(SHADES) // max(top, 1)), len(SHADES)) - 1
     channels = ",".join(str(int(colours.accent[i : i + 2], 16)) for i in (1, 3, 5))
     return f"rgba({channels},{SHADES[step]})", colours.page if step == len(SHADES) - 1 else colours.ink

@@ -50,11 +50,11 @@ def located(view: View) -> Located:
     """
     tellings = view.events[view.events["reality"] == "happened"]
     articles = view.ledger.articles
-    events = once.events(tellings, articles)
+    events = once.placed(tellings)
     incidents = view.figures[view.figures["scope"] == "incident"]
     claims = once.claims(incidents[incidents["part_of"].isna()], articles)
     at_place = events.set_index("story_id")["place_id"]
-    story = tellings["story_id"].fillna(tellings["event_id"])
+    story = once.story_of(tellings)
     return Located(
         events=events,
         claims=claims,

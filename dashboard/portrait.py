@@ -22,7 +22,7 @@ def show(row: Row, title: str, offices: Sequence[HeldOffice]) -> None:
         for label, value in _facts(row, title, offices)
     )
     st.html(
-        f'<h2 class="sk-title" dir="auto">{safe.html(row["name"])}</h2>'
+        f'<h1 class="sk-title" dir="auto">{safe.html(row["name"])}</h1>'
         f'<section class="sk-evidence"><dl>{facts}</dl></section>'
     )
     if address := wikidata(row["wikidata"]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from dashboard import data, evidence, links, marks, safe, tables, words
+from dashboard import data, evidence, links, marks, plain, safe, tables, traced, words
 from dashboard.folded import folded
 from dashboard.i18n import _
 from dashboard.view import View
@@ -19,7 +19,7 @@ def show(view: View, frame: pd.DataFrame, kind: str, key: str, alt: str) -> None
     one = kind.removesuffix("s")
     order = ["day"] if kind == "figures" else ["until"]
     latest = frame.sort_values([*order, f"{one}_id"], ascending=[False, True], na_position="last")
-    for row in data.in_full(view.ledger, kind, latest.head(MOST)).to_dict("records"):
+    for row in plain.rows(data.in_full(view.ledger, kind, latest.head(MOST))):
         name = words.counted(row) if kind == "figures" else evidence.event_name(row)
         with st.container(gap=None):
             links.to_article(view.filters, row, one, safe.markdown(name))
@@ -42,5 +42,5 @@ def _gist(row: dict[str, object], kind: str) -> str:
         by = "" if words.claimant(row).startswith(outlet) else f"; {outlet}"
         return f"{words.claimant(row)}, {words.dated(row)}; {words.scope(row['scope'])}{by}"
     when = words.happened(row["first"], row["last"], row["date_precision"])
-    cast = words.present(row["actors"])
+    cast = traced.cast(row["actors"])
     return f"{when}{f'; {safe.line(cast, 120)}' if cast else ''}; {outlet}, {words.day(row['published'])}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 import streamlit as st
 
@@ -15,6 +17,8 @@ from dashboard import (
     known,
     links,
     now,
+    plain,
+    remembered,
     safe,
     statement,
     steps,
@@ -40,7 +44,7 @@ _LABELS = (noted("Measure"), noted("People counted"), noted("Part and days"))
 
 def show(view: View, found: Tolls) -> None:
     """Write the running totals: of a conflict, or of none that is known."""
-    offered = tolls.sizes(tolls.in_view(view, tolls.about_conflicts(found.series)))
+    offered = tolls.sizes(tolls.totals(view, found))
     loose = apart.of_view(view, found)
     if not offered and loose.empty:
         st.info(_("No figure in this view is a running total that stands for itself."))
@@ -75,10 +79,16 @@ def _asked(found: Tolls, offered: list[Key]) -> Key | None:
     return key if key in offered else None
 
 
-def _worded(view: View, found: Tolls, key: Key) -> tuple[str, str, str]:
-    """Return measure, people and part of a toll as the lists word them."""
-    people = words.whom(known.people(str(key[4])))
-    return words.measure(key[3]), people, tolls.part_of(view.ledger, key) or _(_ALL)
+def _worded(view: View, offered: list[Key]) -> Mapping[Key, tuple[str, str, str]]:
+    """Return measure, people and part of tolls as the lists word them."""
+    said: dict[Key, tuple[str, str, str]] = remembered.kept_of_all(
+        view.ledger, "tolls in words", dict, worded=True
+    )
+    for key in offered:
+        if key not in said:
+            people = words.whom(known.people(str(key[4])))
+            said[key] = words.measure(key[3]), people, tolls.part_of(view.ledger, key) or _(_ALL)
+    return {key: said[key] for key in offered}
 
 
 def _conflict(found: Tolls, offered: list[tuple[Key, int]], loose: int, asked: Key | None) -> str | None:
@@ -105,10 +115,10 @@ def _conflict(found: Tolls, offered: list[tuple[Key, int]], loose: int, asked: K
 
 def _chosen(view: View, found: Tolls, offered: list[Key], asked: Key | None) -> Toll:
     """Let the reader choose measure, people and part; each list holds what the choices before it leave."""
-    shown = {key: _worded(view, found, key) for key in offered}
+    shown = _worded(view, offered)
     with i18n.speaking(i18n.SOURCE):
         # as the address has them, whatever language they are shown in
-        keys = {key: _worded(view, found, key) for key in offered}
+        keys = _worded(view, offered)
     said = [{keys[key][n]: shown[key][n] for key in offered} for n in range(len(_NAMES))]
     wanted = keys.get(asked, ("",) * len(_NAMES)) if asked else ("",) * len(_NAMES)
     for place, column in enumerate(st.columns(len(_NAMES))):
@@ -145,7 +155,7 @@ def one(view: View, toll: Toll) -> None:
 def current_claims(view: View, toll: Toll) -> None:
     """Write each source's current claim in view, a door to its sentence."""
     rows = tolls.current(toll.rows).iloc[::-1]
-    for row in rows.head(_WRITTEN).to_dict("records"):
+    for row in plain.rows(rows.head(_WRITTEN)):
         with st.container(gap=None):
             links.to_article(view.filters, row, "figure", safe.markdown(words.stated(row)))
             role = words.role(row["claimant_role"])
@@ -195,7 +205,7 @@ def without_conflict(view: View, loose: pd.DataFrame) -> None:
                 nowhere,
             )
         )
-    st.subheader(_("Running totals to which no conflict could be given"), anchor=False)
+    st.header(_("Running totals to which no conflict could be given"), anchor=False)
     st.caption(_(statement.CLAIMS))
     own = view.figures[view.figures["figure_id"].isin(loose["figure_id"])]
     tables.show(view, own, "figures", "apart_table", _("Running totals without a conflict"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from dashboard import filter_bar, known, safe, words
+from dashboard import filter_bar, known, once, remembered, safe, words
 from dashboard.i18n import _, noted, plural
 from dashboard.view import View
 
@@ -13,14 +13,14 @@ from dashboard.view import View
 CLAIMS = noted("Figures are claims, not confirmed counts, and are never added up here.")
 
 
+@remembered.of_view
 def holds(view: View) -> str:
     """Return *214 figures and 96 events from 57 reports, 1 Jan – 20 Feb 2025, about Gaza and Sudan.*
 
     An event counts once, and a report with its copies; how often they are told stands beside if it differs.
     """
-    told, articles = len(view.events), len(view.articles)
-    n_events = int(view.events["story_id"].fillna(view.events["event_id"]).nunique())
-    reports = int(view.articles["report_of"].fillna(view.articles["article_id"]).nunique())
+    told, articles = view.size("events"), view.size("articles")
+    n_events, reports = once.n_different(once.stories_in(view)), once.n_reports_in(view)
     events = words.count(n_events, "event")
     if told != n_events:
         events = _("{events} (told {n} times)").format(events=events, n=words.number(told))
@@ -28,26 +28,28 @@ def holds(view: View) -> str:
     if articles != reports:
         with_copies = _("{reports} ({n} articles with their copies)")
         sources = with_copies.format(reports=sources, n=words.number(articles))
-    past = view.events[view.events["reality"] == "happened"]
-    days = pd.concat([view.figures["day"], past["since"], past["until"]]).dropna()
+    past = (view.column("events", "reality") == "happened").fillna(False).to_numpy(bool)
+    ends = (view.column("events", end)[past] for end in ("since", "until"))
+    days = pd.concat([view.column("figures", "day"), *ends]).dropna()
     span = words.days(days.min(), days.max()) if len(days) else words.undated()
     about = words.listed(_about(view))
     if about:
         said = _("{figures} and {events} from {reports}, {days}, about {places}.")
     else:
         said = _("{figures} and {events} from {reports}, {days}.")
-    figures = words.count(len(view.figures), "figure")
+    figures = words.count(view.size("figures"), "figure")
     return said.format(figures=figures, events=events, reports=sources, days=span, places=about)
 
 
+@remembered.of_view
 def lacks(view: View) -> str:
     """Return what the numbers of this view leave out or can't say."""
-    figures, events = view.figures, view.events
-    undated = int(figures["day"].isna().sum())
-    reported = int((figures["day_basis"] == "reported").sum())
-    dated = events["first"].notna() | events["last"].notna()
+    undated = int(view.column("figures", "day").isna().sum())
+    reported = int((view.column("figures", "day_basis") == "reported").sum())
+    dated = view.column("events", "first").notna() | view.column("events", "last").notna()
     # an event is undated when none of its tellings has a day
-    events_undated = int((~dated.groupby(events["story_id"].fillna(events["event_id"])).any()).sum())
+    stories = once.stories_in(view)
+    events_undated = once.n_different(stories) - once.n_different(stories[dated.to_numpy()])
     lacking = zip(_LACKS, (undated, reported, events_undated), strict=True)
     told = words.listed([words.numbered(*said, n) for said, n in lacking if n])
     review = words.numbered(
@@ -77,7 +79,7 @@ _LACKS = (
 
 def _unread(view: View) -> str:
     """Say how many articles are kept and not read, since their language has no pack."""
-    languages = view.articles["language"].astype("str")
+    languages = view.column("articles", "language").astype("str")
     unread = languages[~languages.isin(known.readable())]
     if unread.empty:
         return ""
@@ -90,9 +92,10 @@ def _unread(view: View) -> str:
     )
 
 
+@remembered.of_view
 def samples(view: View) -> str:
     """Return how many reports in view are invented; empty when none is."""
-    n, of = int(view.articles["sample"].sum()), len(view.articles)
+    n, of = int(view.column("articles", "sample").sum()), view.size("articles")
     if not n:
         return ""
     if n == of:
@@ -113,7 +116,7 @@ def show(view: View, title: str) -> None:
 
 def nothing(view: View, what: str) -> bool:
     """Where the filters leave none of ``what``, say so with the way out; tell whether that was so."""
-    if not view.frames[what].empty:
+    if not (view.actors.empty if what == "actors" else not view.size(what)):
         return False
     if view.filters.active:
         st.info(_(_NO_MATCH[what]).format(whole=_whole(view, what)))
@@ -151,7 +154,7 @@ def _whole(view: View, what: str) -> str:
 def _about(view: View, most: int = 4) -> list[str]:
     """Return the countries (a place where there is no country) that most records are about."""
     codes, places = (
-        pd.concat([frame[name].astype("str") for frame in (view.figures, view.events)])
+        pd.concat([view.column(kind, name).astype("str") for kind in ("figures", "events")])
         for name in ("country", "place_name")
     )
     by_code = codes.value_counts()

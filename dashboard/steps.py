@@ -7,7 +7,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from dashboard import data, evidence, safe, tables, toll_words, tolls, words
+from dashboard import data, evidence, plain, safe, tables, toll_words, tolls, words
 from dashboard.i18n import _
 from dashboard.tolls import Toll
 from dashboard.view import View
@@ -15,18 +15,15 @@ from dashboard.view import View
 
 def show(view: View, toll: Toll, key: str = "steps") -> None:
     """Show the claims of a toll; choosing a row opens its sentence."""
-    st.subheader(_("Each source’s claims in their order"), anchor=False)
+    st.header(_("Each source’s claims in their order"), anchor=False)
     with st.container(horizontal=True, vertical_alignment="center"):
         shown = tables.page_of(toll.rows, key)
         st.html(f'<p class="sk-count">{words.count(len(toll.rows), "claim")}</p>')
-        st.download_button(
+        tables.csv_button(
             words.numbered("Download {n} claim (CSV)", "Download {n} claims (CSV)", len(toll.rows)),
-            data=partial(data.steps_csv, view.ledger, toll.rows),
-            file_name=f"saksi-{safe.file_name(toll.title) or 'toll'}.csv",
-            mime="text/csv",
-            on_click="ignore",
-            key=f"{key}_csv",
-            icon=":material/download:",
+            partial(data.steps_csv, view.ledger, toll.rows),
+            f"saksi-{safe.file_name(toll.title) or 'toll'}",
+            key,
         )
     st.caption(
         _(
@@ -48,7 +45,7 @@ def show(view: View, toll: Toll, key: str = "steps") -> None:
 
 def table(view: View, rows: pd.DataFrame) -> pd.DataFrame:
     """Return statements as a reader sees them."""
-    told = data.in_full(view.ledger, "figures", rows).to_dict("records")
+    told = plain.rows(data.in_full(view.ledger, "figures", rows, ("sentence",)))
     by = tolls.by_id(view.ledger, rows["superseded_by"])
     return pd.DataFrame(
         {

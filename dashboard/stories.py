@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import evidence, safe, words
+from dashboard import evidence, plain, safe, words
 from dashboard.data import Ledger
 from dashboard.i18n import _, noted
 
@@ -51,7 +51,7 @@ def story_of(ledger: Ledger, event_id: str) -> Story | None:
 
 def name_of(events: pd.DataFrame) -> str:
     """Return a story's kind, place and day, from the telling that places it best."""
-    return _name(events.to_dict("records"))
+    return _name(plain.rows(events))
 
 
 def _name(tellings: Sequence[Mapping[str, Any]]) -> str:
@@ -140,6 +140,6 @@ def _claimed(figures: Sequence[Mapping[str, Any]]) -> str:
 def _grouped(rows: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
     """Return rows by their story."""
     found: dict[str, list[dict[str, Any]]] = {}
-    for row in rows.to_dict("records"):
+    for row in plain.rows(rows):
         found.setdefault(str(row["story_id"]), []).append(row)
     return found

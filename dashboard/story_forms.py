@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import changing, i18n, near, safe, signing, stories, words
+from dashboard import changing, i18n, near, plain, safe, signing, stories, words
 from dashboard.desk import note
 from dashboard.i18n import _
 from dashboard.stories import Story
@@ -73,7 +73,7 @@ def join(view: View, story: Story) -> None:
 
 
 def _other(story: Story, found: pd.DataFrame) -> None:
-    names = {str(row["event_id"]): _name(row) for row in found.to_dict("records")}
+    names = {str(row["event_id"]): _name(row) for row in plain.rows(found)}
     key, first = signing.form_key(f"join_{story.story_id}"), str(story.events["event_id"].iloc[0])
     with st.form(key, border=False, enter_to_submit=False):
         st.selectbox(

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import data, evidence, safe, words
+from dashboard import data, evidence, leaf, plain, remembered, safe, traced, words
 from dashboard.column_help import HELP
 from dashboard.i18n import _, ngettext, noted, plural
 from dashboard.once import and_copies
-from dashboard.view import View
+from dashboard.view import Picked, View
 
 PAGE_ROWS = 250
 #: stands by every table of figures
@@ -30,9 +29,18 @@ _WIDTHS: dict[str, dict[str, int]] = {
 }
 
 
+#: of the columns that views leave out, those that a table shows
+_SHOWN = frozenset({"sentence", "caveats", "title", "url"})
+#: what the words about a figure are made of
+_SAID = [
+    "qualifier", "value", "low", "best", "high", "raw", "as_of", "date", "date_precision", "published",
+    "claimant", "claimant_name", "outlet",
+]  # fmt: skip
+
+
 def figures_table(frame: pd.DataFrame) -> pd.DataFrame:
     """Return figures as a reader sees them."""
-    records = frame.to_dict("records")
+    records = plain.rows(frame, _SAID)
     return pd.DataFrame(
         {
             _("Number"): _made([words.stated(row) for row in records], frame),
@@ -58,21 +66,19 @@ def figures_table(frame: pd.DataFrame) -> pd.DataFrame:
 
 def events_table(frame: pd.DataFrame) -> pd.DataFrame:
     """Return events as a reader sees them."""
-    records = frame.to_dict("records")
+    days = zip(frame["first"], frame["last"], frame["date_precision"], strict=True)
     return pd.DataFrame(
         {
-            _("Date"): _made(
-                [words.happened(r["first"], r["last"], r["date_precision"]) for r in records], frame
-            ),
-            _("Type"): _worded(frame["event_type"], lambda code: words.capital(words.event_type(code))),
+            _("Date"): _made([words.happened(*one) for one in days], frame),
+            _("Type"): _worded(frame["event_type"], words.type_name),
             _("Sub-type"): _worded(frame["sub_event_type"], words.sub_type),
             _("Reality"): _worded(frame["reality"], words.reality),
             _("Place"): _text(frame["place_name"]),
-            _("Actors"): _text(frame["actors"]),
+            _("Actors"): _worded(frame["actors"], traced.cast),
             _("Figures"): frame["n_figures"],
             _("Sentence"): _text(frame["sentence"]),
             _("Outlet"): _text(frame["outlet"]),
-            _("Published"): _made([words.day(row["published"]) for row in records], frame),
+            _("Published"): _made([words.day(value) for value in frame["published"]], frame),
         }
     )
 
@@ -133,7 +139,7 @@ _TABLES = {
 
 def show(
     view: View,
-    frame: pd.DataFrame,
+    frame: pd.DataFrame | Picked,
     kind: str,
     key: str,
     alt: str,
@@ -147,16 +153,24 @@ def show(
     """
     folded = extract is not None and len(extract) != len(frame)
     with st.container(horizontal=True, vertical_alignment="center"):
-        shown = page_of(frame, key)
-        st.html(f'<p class="sk-count">{_range(frame, shown, "reports" if folded else kind)}</p>')
+        shown, first = _leaf(frame, key)
+        counted = _range(len(frame), first, len(shown), "reports" if folded else kind)
+        st.html(f'<p class="sk-count">{counted}</p>')
         download(view, frame if extract is None else extract, kind, key)
-    if frame.empty:
+    if not len(frame):
         st.caption(_(_NONE[kind]))
         return
     ids = [str(value) for value in shown[_ID[kind]]]
     select = evidence.opener(kind.removesuffix("s"), key, ids, choose)
+
+    def made() -> pd.DataFrame:
+        full = data.in_full(view.ledger, kind, shown, _SHOWN) if kind in view.ledger.lean else shown
+        return _TABLES[kind](full)
+
+    # what is written of a figure or an event is the same in any view of the ledger
+    told = f"{kind} {' '.join(ids)}"
     st.dataframe(
-        _TABLES[kind](data.in_full(view.ledger, kind, shown) if kind in view.ledger.lean else shown),
+        remembered.kept_of_rows(view.ledger, told, made) if kind in ("figures", "events") else made(),
         hide_index=True,
         key=key,
         on_select=select,
@@ -169,15 +183,18 @@ def show(
 
 def page_of(frame: pd.DataFrame, key: str) -> pd.DataFrame:
     """Return the rows of the page that is open, with the pager when there are several."""
+    return _leaf(frame, key)[0]
+
+
+def _leaf(frame: pd.DataFrame | Picked, key: str) -> tuple[pd.DataFrame, int]:
+    """Return the rows of the open page, and how many stand before them."""
     pages = -(-len(frame) // PAGE_ROWS)
-    if pages <= 1:
-        return frame
-    page = st.pagination(pages, key=f"{key}_page")
-    page = min(max(int(page), 1), pages)
-    return frame.iloc[(page - 1) * PAGE_ROWS : page * PAGE_ROWS]
+    first = (leaf.opened(key, pages) - 1) * PAGE_ROWS if pages > 1 else 0
+    last = first + PAGE_ROWS
+    return (frame.rows(first, last) if isinstance(frame, Picked) else frame.iloc[first:last]), first
 
 
-def download(view: View, frame: pd.DataFrame, kind: str, key: str) -> None:
+def download(view: View, frame: pd.DataFrame | Picked, kind: str, key: str) -> None:
     """Place the button for the CSV; the file is made when it is clicked."""
     n = len(frame)
     labels = {
@@ -186,14 +203,24 @@ def download(view: View, frame: pd.DataFrame, kind: str, key: str) -> None:
         "articles": ngettext("Download {n} article (CSV)", "Download {n} articles (CSV)", n),
         "actors": ngettext("Download {n} actor (CSV)", "Download {n} actors (CSV)", n),
     }
+
+    def made() -> bytes:
+        rows = frame.rows() if isinstance(frame, Picked) else frame
+        return data.csv(view.ledger, rows, kind)
+
+    csv_button(labels[kind].format(n=words.number(n)), made, f"saksi-{kind}{name_of(view)}", key, empty=not n)
+
+
+def csv_button(label: str, made: Callable[[], bytes], name: str, key: str, *, empty: bool = False) -> None:
+    """Place a button for a CSV file, which is made when it is clicked; an empty one can't be."""
     st.download_button(
-        labels[kind].format(n=words.number(n)),
-        data=partial(data.csv, view.ledger, frame, kind),
-        file_name=f"saksi-{kind}{name_of(view)}.csv",
+        label,
+        data=made,
+        file_name=f"{name}.csv",
         mime="text/csv",
         on_click="ignore",
         key=f"{key}_csv",
-        disabled=frame.empty,
+        disabled=empty,
         icon=":material/download:",
     )
 
@@ -206,13 +233,12 @@ def name_of(view: View) -> str:
     return "-" + (safe.file_name(days) or "filtered")
 
 
-def _range(frame: pd.DataFrame, shown: pd.DataFrame, kind: str) -> str:
-    total = words.numbered(*_COUNTED[kind], len(frame))
-    if len(shown) == len(frame):
+def _range(n: int, first: int, shown: int, kind: str) -> str:
+    total = words.numbered(*_COUNTED[kind], n)
+    if shown == n:
         return total
-    first = int(frame.index.get_indexer(shown.index[:1])[0]) + 1
     return _("{first} – {last} of {total}").format(
-        first=words.number(first), last=words.number(first + len(shown) - 1), total=total
+        first=words.number(first + 1), last=words.number(first + shown), total=total
     )
 
 

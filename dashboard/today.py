@@ -9,10 +9,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import choosing, filters, links, news, now, safe, tolls, words
-from dashboard.data import Tolls
+from dashboard import choosing, filters, known, links, news, now, safe, words
 from dashboard.i18n import _, noted
-from dashboard.news import News
+from dashboard.news import Told
 from dashboard.view import View
 
 #: the address's word -> days back from now, and what the switch says
@@ -22,18 +21,15 @@ SINCE = {
     "30": (30, noted("30 days")),
     "all": (None, noted("Ever")),
 }
-MOST_CHANGES = 6
-MOST_FLAGS = 4
 MOST_COUNTRIES = 6
-MOST_ACTORS = 8
 
 
-def show(view: View, found: Tolls) -> None:
+def show(view: View) -> None:
     """Write what is new since the moment that the reader chooses."""
-    st.subheader(_("New in this ledger"), anchor=False)
+    st.header(_("New in this ledger"), anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         asked = choosing.switch(
-            _("New in the last"), list(SINCE), "since", shown=lambda code: _(SINCE[code][1]), address=str
+            _("New in the last"), list(SINCE), "since", shown=lambda code: _(SINCE[code][1])
         )
         day = st.date_input(
             _("or since the day"),
@@ -45,7 +41,7 @@ def show(view: View, found: Tolls) -> None:
             help=_("By when a report came into this ledger (UTC), not by when it was published."),
         )
     moment = _moment(asked, day if isinstance(day, dt.date) else None)
-    write(view, found, news.since(view, found, moment), moment)
+    write(view, news.told(view, moment), moment)
 
 
 def _moment(asked: str | None, day: dt.date | None) -> pd.Timestamp:
@@ -53,15 +49,16 @@ def _moment(asked: str | None, day: dt.date | None) -> pd.Timestamp:
         return pd.Timestamp(day, tz="UTC")
     back = SINCE.get(str(asked), SINCE["7"])[0]
     epoch = pd.Timestamp(0, tz="UTC")
-    return epoch if back is None else pd.Timestamp(now.moment()) - pd.Timedelta(days=back)
+    # whole minutes, so that what one reader asked stands for the next one
+    return epoch if back is None else pd.Timestamp(now.moment()).floor("min") - pd.Timedelta(days=back)
 
 
-def write(view: View, found: Tolls, new: News, moment: pd.Timestamp) -> None:
+def write(view: View, new: Told, moment: pd.Timestamp) -> None:
     """Write what is new, the gravest to misread first: totals that changed, then what looks odd."""
     st.html(f'<p class="sk-news">{safe.html(said(new, moment))}</p>')
-    if new.articles.empty:
+    if not new.articles:
         return
-    _changes(view, found, new)
+    _changes(view, new)
     left, right = st.columns(2, gap="large")
     with left:
         _countries(view, new)
@@ -69,10 +66,10 @@ def write(view: View, found: Tolls, new: News, moment: pd.Timestamp) -> None:
         _actors(view, new)
 
 
-def said(new: News, moment: pd.Timestamp) -> str:
+def said(new: Told, moment: pd.Timestamp) -> str:
     """Return *Since 15 Nov 2026, 20 reports came in; they tell 81 events and 203 figures.*"""
     since = words.day(moment) if moment.year > 1970 else ""
-    if new.articles.empty:
+    if not new.articles:
         if new.last is None:
             return _("Nothing in this view has come in yet.")
         message = _("Nothing has come in since {day}. The last report in this view came in on {last}.")
@@ -86,38 +83,36 @@ def said(new: News, moment: pd.Timestamp) -> str:
         day=since,
         reports=words.count(new.reports, "report"),
         events=words.count(new.stories, "event"),
-        figures=words.count(len(new.figures), "figure"),
+        figures=words.count(new.figures, "figure"),
     )
 
 
-def _changes(view: View, found: Tolls, new: News) -> None:
+def _changes(view: View, new: Told) -> None:
     """Write the totals that a source replaced, with the number before; what fell, jumped or contradicts."""
-    if new.changed.empty and new.flagged.empty:
+    if not new.totals:
         return
-    st.subheader(_("Totals that changed"), anchor=False)
-    changed = new.changed.head(MOST_CHANGES)
-    flagged = new.flagged[~new.flagged["figure_id"].isin(changed["figure_id"])].head(MOST_FLAGS)
-    shown = pd.concat([changed, flagged])
-    figures = tolls.by_id(view.ledger, [*shown["figure_id"], *shown["previous"].dropna()])
+    st.header(_("Totals that changed"), anchor=False)
     with st.container(gap=None):
-        for row in shown.to_dict("records"):
-            if (figure := figures.get(str(row["figure_id"]))) is not None:
+        for row in new.totals:
+            if (figure := new.told.get(str(row["figure_id"]))) is not None:
                 links.to_article(view.filters, figure, "figure", safe.markdown(words.counted(figure)))
-                line = _told(found, row, figure, figures.get(str(row["previous"])))
+                line = _told(row, figure, new.told.get(str(row["previous"])))
                 st.html(f'<p class="sk-report sk-listed"><small dir="auto">{safe.html(line)}</small></p>')
-    left = len(new.changed) + len(new.flagged) - len(shown)
+    elsewhere(new.n_totals - len(new.totals))
+
+
+def elsewhere(left: int) -> None:
+    """Say where so many more totals are; nothing where none is left."""
     if left > 0:
         st.caption(
             words.numbered("{n} more is on the Figures page.", "{n} more are on the Figures page.", left)
         )
 
 
-def _told(
-    found: Tolls, row: Mapping[str, Any], figure: Mapping[str, Any], before: Mapping[str, Any] | None
-) -> str:
+def _told(row: Mapping[str, Any], figure: Mapping[str, Any], before: Mapping[str, Any] | None) -> str:
     """Return of which conflict a total is, who says it, and what was said before."""
     told = [
-        found.conflicts.get(str(row["subject"]), ""),
+        known.conflict(str(row["subject"])),
         f"{words.claimant(figure)}, {words.dated(figure)}",
         _("before: {number}, {dated}").format(number=words.stated(before), dated=words.dated(before))
         if before
@@ -127,15 +122,15 @@ def _told(
     return "; ".join(part for part in told if part)
 
 
-def _countries(view: View, new: News) -> None:
+def _countries(view: View, new: Told) -> None:
     """Write where the events are, a link each."""
     counts = new.countries
-    if counts.empty:
+    if not counts:
         return
-    st.subheader(_("Where"), anchor=False)
+    st.header(_("Where"), anchor=False)
     labels = {value: label for label, value in view.choices.lists["place"].items()}
-    for code, n in counts.head(MOST_COUNTRIES).items():
-        name = f"{safe.markdown(words.country(str(code)), 60)}: {words.count(int(n), 'event')}"
+    for code, n in list(counts.items())[:MOST_COUNTRIES]:
+        name = f"{safe.markdown(words.country(code), 60)}: {words.count(n, 'event')}"
         label = labels.get(f"country:{code}")
         if label is None:
             st.markdown(name)
@@ -147,14 +142,14 @@ def _countries(view: View, new: News) -> None:
         st.caption(words.numbered("and {n} more country", "and {n} more countries", left))
 
 
-def _actors(view: View, new: News) -> None:
+def _actors(view: View, new: Told) -> None:
     """Write whom no report before names, a link each."""
-    if new.actors.empty or len(new.actors) == len(view.ledger.frames.actors):
+    if new.n_actors in (0, len(view.ledger.frames.actors)):
         return  # with a ledger that is new as a whole everybody would be
-    st.subheader(_("Named for the first time"), anchor=False)
+    st.header(_("Named for the first time"), anchor=False)
     labels = {value: label for label, value in view.choices.lists["actor"].items()}
-    for row in new.actors.head(MOST_ACTORS).to_dict("records"):
+    for row in new.actors:
         query = [*filters.to_query(view.filters), ("one", labels[row["actor_id"]])]
         st.page_link(links.ACTORS, label=safe.markdown(row["name"], 80), query_params=query)
-    if (left := len(new.actors) - MOST_ACTORS) > 0:
+    if (left := new.n_actors - len(new.actors)) > 0:
         st.caption(words.numbered("and {n} more", "and {n} more", left))

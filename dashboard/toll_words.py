@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from dashboard import safe, tolls, words
+from dashboard import plain, safe, tolls, words
 from dashboard.data import Ledger
 from dashboard.i18n import _, noted
 from dashboard.tolls import Toll
@@ -182,6 +182,6 @@ def sides(toll: Toll) -> list[tuple[str, str]]:
     """Return each source and its current claims, which nothing of its own replaces; the undated ones last."""
     now_said = toll.whole[toll.whole["current"]].sort_values(["day", "figure_id"], na_position="last")
     said: dict[str, list[str]] = {}
-    for row in now_said.to_dict("records"):
+    for row in plain.rows(now_said):
         said.setdefault(row["source_label"], []).append(f"{words.counted(row)} ({words.dated(row)})")
     return [(who, "; ".join(dict.fromkeys(what))) for who, what in said.items()]

@@ -6,18 +6,19 @@ which number is the latest: an old number that is shown alone stays an old numbe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
-from dashboard import known, safe, words
+from dashboard import known, plain, remembered, safe, words
 from dashboard.data import TOLL_KEY, Ledger, Tolls
 from dashboard.filters import Filters
 from dashboard.i18n import _
-from dashboard.view import View
+from dashboard.view import View, n_distinct
 
 #: one toll: about, subject, scope, measure, people, area, window; None where nothing is told
 Key = tuple[str | None, ...]
@@ -27,6 +28,8 @@ _OF_FIGURE = (
     "date_precision", "published", "claimant", "claimant_name", "claimant_role", "claimant_key",
     "responsible_name", "outlet", "place", "place_name", "article_id", "caveats",
 )  # fmt: skip
+#: what names a figure in a sentence
+_NAMED = ("figure_id", *_OF_FIGURE)
 #: what a statement has from the telling that was compared
 _COMPARED = ("flag", "previous", "previous_article", "change", "change_least", "change_most")
 
@@ -55,18 +58,17 @@ class Toll:
         return f"{', '.join(part for part in (self.name, self.part) if part)}: {self.counted}"
 
 
-def about_conflicts(frame: pd.DataFrame, scope: str = "cumulative") -> pd.DataFrame:
-    """Return the rows about conflicts of one scope."""
-    return frame[(frame["about"] == "conflict") & (frame["scope"] == scope)]
+def totals(view: View, found: Tolls, columns: Sequence[str] | None = None) -> pd.DataFrame:
+    """Return the running totals of conflicts whose figures are in view, with all columns or with these."""
+    at = found.of_conflicts
+    if view.masks:
+        at = at[view.masks["figures"][found.series["figure_row"].to_numpy()[at]]]
+    return (found.series if columns is None else found.series[list(columns)]).take(at)
 
 
 def in_view(view: View, claims: pd.DataFrame) -> pd.DataFrame:
     """Return the claims whose figures the filters leave."""
-    if not view.filters.active:
-        return claims
-    shown = np.zeros(len(view.ledger.figures), dtype=bool)
-    shown[view.figures.index.to_numpy()] = True
-    return claims[shown[claims["figure_row"].to_numpy()]]
+    return claims[view.masks["figures"][claims["figure_row"].to_numpy()]] if view.masks else claims
 
 
 def sizes(claims: pd.DataFrame) -> list[tuple[Key, int]]:
@@ -84,29 +86,38 @@ def key_of(found: Tolls, figure_id: str) -> Key | None:
 
 def of_key(view: View, found: Tolls, key: Key) -> Toll:
     """Return one toll: its statements in view, and all of them."""
+    toll, claims = remembered.kept_of_all(
+        view.ledger, f"toll {key!r}", lambda: _of_all(view.ledger, found, key), worded=True
+    )
+    own = in_view(view, claims)
+    return toll if len(own) == len(claims) else replace(toll, rows=statements(own.reset_index(drop=True)))
+
+
+def _of_all(ledger: Ledger, found: Tolls, key: Key) -> tuple[Toll, pd.DataFrame]:
+    """Return a toll that no filter narrows, and its claims."""
     own = _matching(found.series, key)
     # what is compared, replaced and drawn are statements, whichever of their tellings was looked at
     statement = pd.Series(own["told_again"].fillna(own["figure_id"]).array, index=pd.Index(own["figure_id"]))
-    own = own.assign(previous=own["previous"].map(statement))
-    people = words.whom(known.people(str(key[4])))
-    whole = statements(joined(view.ledger, own))
-    return Toll(
+    claims = joined(ledger, own.assign(previous=own["previous"].map(statement)))
+    whole = statements(claims)
+    toll = Toll(
         key=key,
         name=safe.line(known.conflict(str(key[1])), 80),
-        counted=words.people_measured(people, key[3]),
-        part=part_of(view.ledger, key),
-        rows=statements(joined(view.ledger, in_view(view, own))) if view.filters.active else whole,
+        counted=words.people_measured(words.whom(known.people(str(key[4]))), key[3]),
+        part=part_of(ledger, key),
+        rows=whole,
         whole=whole,
         days=_matching(found.disagreement, key).sort_values("day", ignore_index=True),
     )
+    return toll, claims
 
 
 def of_story(view: View, found: Tolls, story_id: str) -> list[Toll]:
     """Return the tolls of one event, the one with most claims first; nothing of it is filtered."""
     own = found.series[(found.series["about"] == "story") & (found.series["subject"] == story_id)]
     days = found.disagreement[found.disagreement["subject"] == story_id]
-    told = Tolls(own, days, found.apart, found.conflicts)
-    everything = replace(view, filters=Filters())
+    told = replace(found, series=own, disagreement=days)
+    everything = View(view.ledger, Filters(), view.choices)
     return [of_key(everything, told, key) for key, _ in sizes(own)]
 
 
@@ -125,9 +136,11 @@ def part_in(ledger: Ledger, area: str | None, window: str | None) -> str:
 
 
 def _place(ledger: Ledger, area: str) -> str:
-    places = ledger.frames.places
-    named = places.loc[places["place_id"] == area, "name"]
-    return safe.line(named.iloc[0] if len(named) else words.country(area), 60)
+    def named() -> dict[str, str]:
+        places = ledger.frames.places
+        return dict(zip(places["place_id"], places["name"], strict=True))
+
+    return safe.line(remembered.kept_of_all(ledger, "places", named).get(area) or words.country(area), 60)
 
 
 def _days(window: str | None) -> str:
@@ -164,20 +177,46 @@ def statements(claims: pd.DataFrame) -> pd.DataFrame:
 
     A statement that several articles repeat is shown by one that names its claimant, where one does.
     """
-    told = claims.assign(statement=claims["told_again"].fillna(claims["figure_id"]))
-    by = told.groupby("statement", sort=False)
-    counts = {"n_articles": by["article_id"].nunique(), "n_reports": by["report_of"].nunique()}
+    told = claims["told_again"].fillna(claims["figure_id"])
+    of, named = pd.factorize(told)
+    # no echo before an echo, and each statement once, in the claims' order
+    order = np.argsort(claims["echo"].to_numpy(bool), kind="stable")
+    at = np.sort(order[np.unique(of[order], return_index=True)[1]])
+    shown = claims.take(at)
+    counts = {
+        "n_articles": _different(of, claims["article_id"], len(named))[of[at]],
+        "n_reports": _different(of, claims["report_of"], len(named))[of[at]],
+    }
     # the first of each column that holds something: only one telling of a statement was compared
-    counts |= {name: by[name].first() for name in _COMPARED}
-    order = told.assign(_nth=range(len(told))).sort_values("echo", kind="stable")
-    shown = order.drop_duplicates("statement").sort_values("_nth").drop(columns="_nth")
-    return shown.assign(**{name: shown["statement"].map(values) for name, values in counts.items()})
+    compared = {name: _firsts(claims[name], of, len(named))[of[at]] for name in _COMPARED}
+    held = {
+        name: pd.Series(claims[name].array.take(rows, allow_fill=True), index=shown.index)
+        for name, rows in compared.items()
+    }
+    return shown.assign(statement=told.take(at), **counts, **held)
+
+
+def _different(of: npt.NDArray[np.intp], values: pd.Series, n: int) -> npt.NDArray[np.int64]:
+    """Return how many different values each of ``n`` groups has; missing ones are none."""
+    codes, _distinct = pd.factorize(values)
+    return n_distinct(of[codes >= 0], codes[codes >= 0], n)
+
+
+def _firsts(values: pd.Series, of: npt.NDArray[np.intp], n: int) -> npt.NDArray[np.intp]:
+    """Return the row of the first value that each of ``n`` groups has; -1 for none."""
+    rows = np.full(n, -1, dtype=np.intp)
+    own = np.flatnonzero(values.notna())
+    groups, first = np.unique(of[own], return_index=True)
+    rows[groups] = own[first]
+    return rows
 
 
 def current(rows: pd.DataFrame) -> pd.DataFrame:
     """Return the dated statements that nothing replaces, highest last."""
-    kept = rows[rows["current"] & rows["day"].notna()]
-    return kept.assign(_by=kept["least"].fillna(kept["most"])).sort_values(["_by", "day"]).drop(columns="_by")
+    at = np.flatnonzero(rows["current"] & rows["day"].notna())
+    least, most, day = (rows[name].take(at) for name in ("least", "most", "day"))
+    order = pd.DataFrame({"by": least.fillna(most).array, "day": day.array}).sort_values(["by", "day"])
+    return rows.take(at[order.index.to_numpy()])
 
 
 def latest(view: View, found: Tolls) -> pd.DataFrame:
@@ -186,15 +225,15 @@ def latest(view: View, found: Tolls) -> pd.DataFrame:
     Where the filters leave only numbers that their source has replaced since, the newest of them stands, and
     ``replaced`` names the figure that replaced it.
     """
-    claims = in_view(view, about_conflicts(found.series))
+    claims = totals(view, found)
     series = [*TOLL_KEY, "source"]
     grouped = claims.groupby(series, dropna=False, observed=True, sort=False)
     any_current = grouped["current"].transform("any")
     newest = claims["day"].eq(grouped["day"].transform("max")) & claims["day"].notna()
     shown = claims[claims["current"] | (~any_current & newest)]
     rows = statements(joined(view.ledger, shown))
-    places = list(zip(*(rows[name].astype("object") for name in ("area", "window")), strict=True))
-    parts = {place: part_in(view.ledger, *map(words.present, place)) for place in set(places)}
+    places = [tuple(map(words.present, one)) for one in zip(rows["area"], rows["window"], strict=True)]
+    parts = {place: part_in(view.ledger, *place) for place in set(places)}
     return rows.assign(
         subject_name=rows["subject"].astype("str").map(known.conflict),
         counted_name=rows["people"].map(known.people).map(words.whom, na_action="ignore"),
@@ -211,15 +250,21 @@ def changes(rows: pd.DataFrame) -> bool:
     return bool((varied & dated["superseded"]).any())
 
 
-def by_id(ledger: Ledger, ids: Iterable[Any]) -> Mapping[str, dict[str, Any]]:
-    """Return the figures with these ids as rows."""
+def by_id(
+    ledger: Ledger, ids: Iterable[Any], columns: Sequence[str] | None = _NAMED
+) -> Mapping[str, dict[str, Any]]:
+    """Return the figures with these ids as rows: what names them in a sentence, or with None all of it."""
     wanted = [i for i in ids if words.present(i)]
-    told = ledger.figures[ledger.figures["figure_id"].isin(wanted)] if wanted else ledger.figures.iloc[:0]
-    return {str(row["figure_id"]): row for row in told.to_dict("records")}
+    if not wanted:
+        return {}
+    at = np.flatnonzero(ledger.figures["figure_id"].isin(wanted))
+    return {str(row["figure_id"]): row for row in plain.rows(ledger.figures, columns, at)}
 
 
 def _matching(frame: pd.DataFrame, key: Key) -> pd.DataFrame:
     """Return the rows of one toll."""
+    at = np.arange(len(frame))
     for name, value in sorted(zip(TOLL_KEY, key, strict=True), key=lambda pair: pair[0] != "subject"):
-        frame = frame[frame[name].isna() if value is None else frame[name] == value]
-    return frame
+        column = frame[name].take(at)
+        at = at[(column.isna() if value is None else column == value).to_numpy(bool)]
+    return frame.take(at)

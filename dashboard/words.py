@@ -119,6 +119,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def type_name(code: object) -> str:
+    """Return a type of event as a name: *Battles*."""
+    return capital(event_type(code))
+
+
 def counted(figure: Mapping[str, Any]) -> str:
     """Return number and measure: *more than 46,000 killed*, *3 journalists killed*, *1 child killed*."""
     said, done = stated(figure), measure(figure["measure"])

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from dashboard import data, words
+from dashboard import changing, data, retold, words
 from dashboard.changing import Answer, change, opened
 from dashboard.i18n import _
 from pipeline import run
@@ -67,7 +67,7 @@ def sources() -> list[WatchedSource] | str:
         with open_store(data.ledger_name(), create=False, read_only=True) as store:
             return store.sources.all()
     except SaksiError as error:
-        return str(error)
+        return changing.told(error)
 
 
 def add_source(address: str, outlet: str, language: str, every: str, *, follow: bool, check: bool) -> Answer:
@@ -85,7 +85,7 @@ def add_source(address: str, outlet: str, language: str, every: str, *, follow: 
                 for url in addresses
             ]  # fmt: skip
     except SaksiError as error:
-        return Answer(False, str(error))
+        return Answer(False, changing.told(error))
     if not any(added):
         return Answer(False, _("{address}: is a source already").format(address=addresses[0]))
     many = words.numbered("{n} source added.", "{n} sources added.", sum(added))
@@ -110,7 +110,7 @@ def check_source(url: str) -> Answer:
     try:
         return Answer(True, described(look(url, Visitor())))
     except SaksiError as error:
-        return Answer(False, str(error))
+        return Answer(False, changing.told(error))
 
 
 def described(found: Found) -> str:
@@ -178,7 +178,7 @@ def _kept(items: Iterable[tuple[int, Item | Rejected]]) -> Iterator[tuple[int, R
                 yield done, _taken(item, store)
             run.resolve(store)
     except SaksiError as error:
-        yield done, Result(error.thing, "refused", str(error))
+        yield done, Result(error.thing, "refused", changing.told(error))
 
 
 def _taken(item: Item | Rejected, store: Store) -> Result:
@@ -188,7 +188,7 @@ def _taken(item: Item | Rejected, store: Store) -> Result:
     if tally.rejected:
         bad = tally.rejected[0]
         outcome = "quarantined" if bad.kept else "refused"
-        return Result(source, outcome, f"{bad.reason}; {bad.mend}")
+        return Result(source, outcome, retold.trouble(f"{bad.reason}; {bad.mend}"))
     [outcome] = tally.counts
     said = item.article.title or item.article.text[:120] if isinstance(item, Item) else ""
     doubt = tally.doubted[0].partition(": ")[2] if tally.doubted else ""

@@ -7,7 +7,7 @@ import datetime as dt
 import pandas as pd
 import streamlit as st
 
-from dashboard import filter_bar, periods
+from dashboard import address, filter_bar, periods
 from dashboard.charts.matrix import MARK
 from dashboard.filters import EARLIEST, LATEST, Filters
 from dashboard.i18n import _
@@ -45,3 +45,4 @@ def _to(period: pd.Period, key: str, icon: str | None = None) -> None:
 
 def _set(first: dt.date, last: dt.date) -> None:
     st.session_state["from"], st.session_state["to"] = first, last
+    address.hold({"from": [first.isoformat()], "to": [last.isoformat()]})

@@ -183,7 +183,11 @@ def test_a_bad_ledger_is_told_in_one_line_and_left_as_it_was(
     assert (ledger.read_bytes() if ledger.is_file() else None) == before
 
 
-def test_a_locked_ledger_is_told_after_a_while(ledger: Path, tmp_path: Path, capsys: Printed):
+def test_a_locked_ledger_is_told_after_a_while(
+    ledger: Path, tmp_path: Path, capsys: Printed, monkeypatch: pytest.MonkeyPatch
+):
+    # a person waits a minute
+    monkeypatch.setattr("pipeline.store.PATIENT_SECONDS", 1.0)
     second = tmp_path / "second.txt"
     second.write_text(TEXT.format("Bira"))
     with closing(sqlite3.connect(ledger, isolation_level=None)) as other:

@@ -21,7 +21,7 @@ def listing(view: View) -> None:
     _finder({names[actor_id]: actor_id for actor_id in ids if actor_id in names})
     acting.show(view, actor_page.turn_to)
     evidence.panel(view, "event")
-    st.subheader(_("All actors"), anchor=False)
+    st.header(_("All actors"), anchor=False)
     tables.show(
         view,
         view.actors,

@@ -115,7 +115,7 @@ def _results() -> None:
     results: list[writing.Result] = st.session_state.get("added") or []
     if not results:
         return
-    st.subheader(_("What became of them"), anchor=False)
+    st.header(_("What became of them"), anchor=False)
     counts = Counter(result.outcome for result in results)
     told = [
         _(many).format(n=words.number(counts[outcome]))

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import data, evidence, links, marks, now, once, safe, statement, tables, words
+from dashboard import data, evidence, links, marks, now, once, plain, safe, statement, tables, words
 from dashboard.i18n import _, plural
 from dashboard.view import View
 
@@ -84,9 +84,9 @@ def _same_report(view: View, row: dict[str, Any]) -> None:
     if same.empty:
         return
     said = _REPEATS if first != row["article_id"] else _REPEATED
-    st.subheader(words.numbered(*said, len(same)), anchor=False)
+    st.header(words.numbered(*said, len(same)), anchor=False)
     st.caption(_("Copies, updates and translations of one report are one source."))
-    for other in same.sort_values(["published", "article_id"], na_position="last").to_dict("records"):
+    for other in plain.rows(same.sort_values(["published", "article_id"], na_position="last")):
         with st.container(gap=None):
             links.to_article(view.filters, other, "article", safe.markdown(other["title"]) or _("untitled"))
             told_as = words.present(other["report_kind"]) or "first"
@@ -130,13 +130,13 @@ def _head(row: dict[str, Any]) -> str:
 def _lists(view: View, row: dict[str, Any], figures: pd.DataFrame, events: pd.DataFrame) -> None:
     """Write the article's figures and events, each a door to its explanation."""
     found = words.numbered("{n} figure in this article", "{n} figures in this article", len(figures))
-    st.subheader(found, anchor=False)
-    for record in figures.to_dict("records"):
+    st.header(found, anchor=False)
+    for record in plain.rows(figures):
         with st.container(gap=None):
             links.to_article(view.filters, record, "figure", safe.markdown(words.counted(record)))
             st.html(f'<p class="sk-report"><small dir="auto">{_gist(record)}</small></p>')
-    st.subheader(words.count(len(events), "event"), anchor=False)
-    for record in events.to_dict("records"):
+    st.header(words.count(len(events), "event"), anchor=False)
+    for record in plain.rows(events):
         when = words.happened(record["first"], record["last"], record["date_precision"])
         place = safe.line(words.present(record["place"]) or _("place not stated"), 60)
         with st.container(gap=None):

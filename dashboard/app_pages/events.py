@@ -13,6 +13,8 @@ from dashboard import (
     links,
     marks,
     now,
+    plain,
+    retold,
     safe,
     signing,
     statement,
@@ -21,6 +23,7 @@ from dashboard import (
     tables,
     toll_words,
     tolls,
+    traced,
     words,
 )
 from dashboard.charts.totals import totals
@@ -82,7 +85,8 @@ def _leave() -> None:
 def _told(story: Story) -> str:
     n, reports = len(story.articles), story.reports
     copies = n - reports
-    cast = sorted({part for told in story.events["actors"].dropna() for part in str(told).split("; ")})
+    casts = story.events["actors"].dropna().unique()
+    cast = sorted({part for told in casts for part in traced.cast(told).split("; ")})
     reality = [r for r in story.events["reality"].astype("str").unique() if r != "happened"]
     further = ngettext(
         "{n} further article is a copy or translation of them, and no further source",
@@ -101,7 +105,7 @@ def _told(story: Story) -> str:
 
 
 def _claims(view: View, story: Story) -> None:
-    st.subheader(_("What each side says"), anchor=False)
+    st.header(_("What each side says"), anchor=False)
     told = tolls.of_story(view, data.tolls(view.ledger), story.story_id)
     if not told:
         st.caption(_("No report gives a number of people for this event."))
@@ -128,14 +132,14 @@ def _claims(view: View, story: Story) -> None:
 
 
 def _reports(view: View, story: Story) -> None:
-    st.subheader(_("Reports"), anchor=False)
+    st.header(_("Reports"), anchor=False)
     ordered = story.articles.sort_values(["published", "article_id"], na_position="last")
     for _first, group in ordered.groupby("report_of", sort=False, observed=True):
         first = group[group["article_id"] == group["report_of"]]
         lead = (first if len(first) else group).iloc[0].to_dict()
         told = story.events[story.events["article_id"] == lead["article_id"]]
         with st.container(border=True):
-            for row in told.to_dict("records"):
+            for row in plain.rows(told):
                 st.html(marks.sentence(row))
                 st.html(evidence.source_line(row))
                 links.to_article(view.filters, row, "event", _("Read it in the article"))
@@ -152,8 +156,8 @@ def _copies(others: pd.DataFrame) -> None:
         len(others),
     )
     with st.expander(said):
-        for row in others.to_dict("records"):
-            why = words.present(row["report_why"])
+        for row in plain.rows(others):
+            why = retold.reasons(row["report_why"])
             said = f"{words.repeat(row['report_kind'])}{f': {why}' if why else ''}"
             st.html(f'{evidence.source_line(row)}<p class="sk-note">{safe.html(said)}</p>')
 
@@ -163,11 +167,12 @@ def _reasons(story: Story) -> None:
         return
     with st.expander(_("Why these are taken for one event")):
         outlets = story.events.drop_duplicates("event_id").set_index("event_id")["outlet"].astype("str")
-        for row in story.joins.to_dict("records"):
+        for row in plain.rows(story.joins):
             pair = words.listed(
                 [safe.line(outlets.get(row[k]) or _("outlet not stated"), 60) for k in ("first", "second")]
             )
-            st.html(f'<p class="sk-note" dir="auto"><b>{safe.html(pair)}</b>: {safe.html(row["why"])}</p>')
+            why = safe.html(retold.reasons(row["why"]))
+            st.html(f'<p class="sk-note" dir="auto"><b>{safe.html(pair)}</b>: {why}</p>')
 
 
 def page(view: View) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import choosing, evidence, extract_box, extracts, filters, links, now, statement, tables
+from dashboard import choosing, evidence, extract_box, extracts, links, now, statement, tables
 from dashboard.i18n import _, noted
 from dashboard.view import View
 
@@ -38,8 +38,10 @@ def open_actor(label: str) -> None:
 
 def kind_shown() -> str:
     """Let the reader choose of what to see the records."""
-    kind = choosing.switch(_("Table"), extracts.KINDS, "table", shown=lambda kind: _(_NAMES[kind]))
-    return kind if kind in extracts.KINDS else "figures"
+    kind: str = choosing.switch(
+        _("Table"), extracts.KINDS, "table", shown=lambda one: _(_NAMES[one]), address=_NAMES.__getitem__
+    )
+    return kind
 
 
 _NAMES = {
@@ -70,12 +72,11 @@ def records(view: View, kind: str) -> None:
             view, view.actors, kind, "data_actors", alt, choose=lambda actor: open_actor(names[actor])
         )
         if label := st.session_state.pop("open_actor", None):
-            st.switch_page(links.ACTORS, query_params=[*filters.to_query(view.filters), ("one", label)])
+            links.switch(links.ACTORS, "one", label)
         return
-    tables.show(view, view.frames[kind], kind, f"data_{kind}", alt)
+    tables.show(view, view.picked(kind), kind, f"data_{kind}", alt)
     if kind == "articles" and (article := evidence.chosen(view, "article")):
-        query = [*filters.to_query(view.filters), ("article", article)]
-        st.switch_page(links.ARTICLES, query_params=query)
+        links.switch(links.ARTICLES, "article", article)
     evidence.panel(view, "figure")
     evidence.panel(view, "event")
 

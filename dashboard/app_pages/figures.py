@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
@@ -43,10 +45,10 @@ _SCOPE = {
 
 def kind_shown(view: View) -> str:
     """Let the reader choose which figures to draw; they never share a chart."""
-    counts = view.figures["scope"].astype("str").value_counts()
-    shown = choosing.switch(_("Figures drawn"), list(_KINDS), "draw", shown=_, address=str)
-    st.caption(" · ".join(f"{_(kind)}: {words.number(counts.get(_SCOPE[kind], 0))}" for kind in _KINDS))
-    return shown if shown in _KINDS else _KINDS[0]
+    counts = view.column("figures", "scope").astype("str").value_counts()
+    kind: str = choosing.switch(_("Figures drawn"), _KINDS, "draw")
+    st.caption(" · ".join(f"{_(one)}: {words.number(counts.get(_SCOPE[one], 0))}" for one in _KINDS))
+    return kind
 
 
 def claims(view: View, own: pd.DataFrame, kind: str) -> None:
@@ -62,16 +64,16 @@ def claims(view: View, own: pd.DataFrame, kind: str) -> None:
     chart_box.show(
         incidents(rows, measure, view.ledger.hues, now.colours(), scope=_SCOPE[kind]), "claims_chart"
     )
-    evidence.panel(view, "figure")
-    same_event(view)
-    drawn = _("People {measure}: the claims of this chart").format(measure=words.measure(measure))
-    st.subheader(drawn, anchor=False)
-    latest = rows.sort_values(["day", "figure_id"], ascending=[False, True], na_position="last")
-    tables.show(view, latest, "figures", "drawn_table", drawn)
     if kind == "Scope not stated":
         st.caption(
             _("Their sources do not say whether these count one incident or a total; they stand apart.")
         )
+    evidence.panel(view, "figure")
+    same_event(view)
+    drawn = _("People {measure}: the claims of this chart").format(measure=words.measure(measure))
+    st.header(drawn, anchor=False)
+    latest = rows.sort_values(["day", "figure_id"], ascending=[False, True], na_position="last")
+    tables.show(view, latest, "figures", "drawn_table", drawn)
 
 
 def said_by(rows: pd.DataFrame) -> pd.DataFrame:
@@ -104,7 +106,7 @@ def same_event(view: View) -> None:
     rows = figures[figures["story_id"].isin(story)]
     if len(rows) > 1:
         heading = _("All claims about the event of the chosen one")
-        st.subheader(heading, anchor=False)
+        st.header(heading, anchor=False)
         tables.show(view, rows, "figures", "same_event_table", heading)
 
 
@@ -114,15 +116,17 @@ def page(view: View) -> None:
     if statement.nothing(view, "figures"):
         return
     kind = kind_shown(view)
-    own = view.figures[view.figures["scope"] == _SCOPE[kind]]
-    whole = own[own["part_of"].isna()]
-    if whole.empty:
+    everything = view.picked("figures")
+    own = (view.column("figures", "scope") == _SCOPE[kind]).to_numpy()
+    alone = view.column("figures", "part_of").isna().to_numpy()
+    whole = replace(everything, at=everything.at[own & alone])
+    if not len(whole):
         st.info(_(_NONE[kind]))
     elif kind == "Running totals":
         running.show(view, data.tolls(view.ledger))
     else:
-        claims(view, whole, kind)
-    parts = len(own) - len(whole)
+        claims(view, whole.rows(), kind)
+    parts = int(own.sum()) - len(whole)
     if parts:
         st.caption(
             words.numbered(
@@ -131,11 +135,10 @@ def page(view: View) -> None:
                 parts,
             )
         )
-    st.subheader(_("All figures in this view"), anchor=False)
+    st.header(_("All figures in this view"), anchor=False)
     st.caption(_(tables.NEVER_ADDED))
-    tables.show(
-        view, view.figures, "figures", "figures_table", _("Figures with number, date, claimant and sentence")
-    )
+    alt = _("Figures with number, date, claimant and sentence")
+    tables.show(view, everything, "figures", "figures_table", alt)
 
 
 page(now.view())

@@ -31,7 +31,7 @@ _NONE = {
 
 def counted_kind(found: Located) -> str:
     """Let the reader choose what a circle counts."""
-    shown = choosing.switch(_("What a circle counts"), list(COUNTS), "counted", shown=_, address=str)
+    kind: str = choosing.switch(_("What a circle counts"), list(COUNTS), "counted")
     told = (
         once.in_reports(found.events, found.reports["Events"]),
         once.in_reports(
@@ -47,7 +47,7 @@ def counted_kind(found: Located) -> str:
             "finely; a claim that copies of a report repeat is counted once."
         ).format(counts=" · ".join(told))
     )
-    return shown if shown in COUNTS else next(iter(COUNTS))
+    return kind
 
 
 def draw(found: Located, counted: str, chosen: str | None) -> None:
@@ -70,7 +70,7 @@ def draw(found: Located, counted: str, chosen: str | None) -> None:
 
 def listing(found: Located) -> None:
     """List the places, for those who don't see or don't want the map; a row opens its place."""
-    st.subheader(words.count(len(found.places), "place"), anchor=False)
+    st.header(words.count(len(found.places), "place"), anchor=False)
     if not found.places.empty:
         st.caption(_("Choose a row, or a mark on the map, to read what is told to have happened there."))
         shown = tables.page_of(found.places, "places_table")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -17,6 +19,8 @@ from dashboard import (
     links,
     now,
     once,
+    plain,
+    remembered,
     safe,
     statement,
     today,
@@ -25,26 +29,45 @@ from dashboard import (
     welcome,
     words,
 )
+from dashboard.charts.drawn import Drawn
 from dashboard.charts.incidents import incidents
 from dashboard.charts.totals import totals
-from dashboard.data import Tolls
+from dashboard.data import TOLL_KEY
 from dashboard.folded import folded
 from dashboard.i18n import _
+from dashboard.palette import Theme
+from dashboard.tolls import Key
 from dashboard.view import View
 
 #: totals of one conflict that are written before the others fold
 MAX_TOLLS = 3
 MAX_REPORTS = 5
+#: claims in the chart of this page; the page Figures draws more
+MOST_MARKS = 150
 #: and of those that fold, how many; the others are on the page Figures
 MAX_FOLDED = 20
+#: what is written of a total
+_WRITTEN = (
+    "figure_id", "article_id", "qualifier", "value", "low", "best", "high", "raw", "measure", "status",
+    "as_of", "date", "date_precision", "published", "claimant_role", "caveats", "responsible_name",
+    "source_label", "counted_name", "part", "replaced",
+)  # fmt: skip
 
 
-def latest_tolls(view: View, found: Tolls) -> None:
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """The latest totals of one conflict, as many as the page writes, and how many there are."""
+
+    name: str
+    rows: list[dict[str, Any]]
+    n: int
+
+
+def latest_tolls(view: View) -> None:
     """Write each source's latest running total, by conflict."""
-    st.subheader(_("Latest stated tolls"), anchor=False)
-    latest = tolls.latest(view, found)
-    loose = apart.n_of_view(view, found)
-    if latest.empty and not loose:
+    st.header(_("Latest stated tolls"), anchor=False)
+    latest, replacing, loose = _latest(view)
+    if not latest and not loose:
         st.caption(_("No running total in this view. Single incidents are on the Figures page."))
         return
     note = _(
@@ -52,10 +75,8 @@ def latest_tolls(view: View, found: Tolls) -> None:
         "read its sentence."
     )
     st.html(f'<p class="sk-note">{note}</p>')
-    replacing = tolls.by_id(view.ledger, latest["replaced"])
-    newest = latest.groupby("subject_name")["day"].max().sort_values(ascending=False, na_position="last")
-    for name in newest.index:
-        _conflict(view, latest[latest["subject_name"] == name], str(name), replacing)
+    for conflict in latest:
+        _conflict(view, conflict, replacing)
     if loose:
         st.caption(
             words.numbered(
@@ -69,37 +90,48 @@ def latest_tolls(view: View, found: Tolls) -> None:
         )
 
 
-def _conflict(view: View, rows: pd.DataFrame, name: str, replacing: Mapping[str, dict[str, Any]]) -> None:
-    """Write the tolls of one conflict: all of it before its parts, the latest first; the rest folded."""
-    everyone = rows["people"] != "all"
-    rows = rows.assign(_part=rows["part"] != "", _some=everyone).sort_values(
+@remembered.large_of_view
+def _latest(view: View) -> tuple[list[Conflict], Mapping[str, dict[str, Any]], int]:
+    """Return the totals to write by conflict, that of the newest first; what replaced them; those apart."""
+    found = data.tolls(view.ledger)
+    latest = tolls.latest(view, found)
+    newest = latest.groupby("subject_name")["day"].max().sort_values(ascending=False, na_position="last")
+    conflicts = [_written(latest[latest["subject_name"] == name], str(name)) for name in newest.index]
+    by = (row["replaced"] for conflict in conflicts for row in conflict.rows)
+    return conflicts, tolls.by_id(view.ledger, by), apart.n_of_view(view, found)
+
+
+def _written(rows: pd.DataFrame, name: str) -> Conflict:
+    """Return the totals of one conflict to write: all of it before its parts, the latest first."""
+    some = rows["people"] != "all"
+    order = rows[["day", "figure_id"]].assign(_part=rows["part"] != "", _some=some)
+    order = order.sort_values(
         ["_part", "_some", "day", "figure_id"], ascending=[True, True, False, True], na_position="last"
     )
+    written = rows.loc[order.index[: MAX_TOLLS + MAX_FOLDED]]
+    return Conflict(name, plain.rows(written, _WRITTEN), len(rows))
+
+
+def _conflict(view: View, conflict: Conflict, replacing: Mapping[str, dict[str, Any]]) -> None:
+    """Write the tolls of one conflict, the latest; the rest folded."""
     # one container for all of them: a reader's browser takes its time for each
     with st.container(gap=None):
-        st.html(f'<h3 class="sk-place" dir="auto">{safe.html(safe.line(name, 80))}</h3>')
-        _toll_rows(view, rows.head(MAX_TOLLS), replacing)
-        left = len(rows) - MAX_TOLLS
+        st.html(f'<h3 class="sk-place" dir="auto">{safe.html(safe.line(conflict.name, 80))}</h3>')
+        _toll_rows(view, conflict.rows[:MAX_TOLLS], replacing)
+        left = conflict.n - MAX_TOLLS
         if left <= 0:
             return
         said = words.numbered("{n} more total", "{n} more totals", left)
-        with folded(said, f"more of {name}") as opened:
+        with folded(said, f"more of {conflict.name}") as opened:
             if opened:
                 with st.container(gap=None):
-                    _toll_rows(view, rows.iloc[MAX_TOLLS : MAX_TOLLS + MAX_FOLDED], replacing)
-                _elsewhere(left - MAX_FOLDED)
+                    _toll_rows(view, conflict.rows[MAX_TOLLS:], replacing)
+                today.elsewhere(left - MAX_FOLDED)
 
 
-def _elsewhere(left: int) -> None:
-    if left > 0:
-        st.caption(
-            words.numbered("{n} more is on the Figures page.", "{n} more are on the Figures page.", left)
-        )
-
-
-def _toll_rows(view: View, rows: pd.DataFrame, replacing: Mapping[str, dict[str, Any]]) -> None:
+def _toll_rows(view: View, rows: list[dict[str, Any]], replacing: Mapping[str, dict[str, Any]]) -> None:
     """Write one toll after another: the number (a door to its sentence), who says it, and as of when."""
-    for row in rows.to_dict("records"):
+    for row in rows:
         links.to_article(view.filters, row, "figure", safe.markdown(words.counted(row)))
         st.html(_said(row, replacing))
 
@@ -130,14 +162,19 @@ def _said(row: dict[str, Any], replacing: Mapping[str, dict[str, Any]]) -> str:
 
 def latest_reports(view: View) -> None:
     """Write the newest reports."""
-    st.subheader(_("Latest reports"), anchor=False)
-    newest = once.reports(view.articles).sort_values(
-        ["published", "article_id"], ascending=[False, True], na_position="last"
-    )
+    st.header(_("Latest reports"), anchor=False)
     with st.container(gap=None):
-        for row in newest.head(MAX_REPORTS).to_dict("records"):
+        for row in _newest(view):
             links.to_article(view.filters, row, "article", safe.markdown(row["title"]) or _("untitled"))
             st.html(f'<p class="sk-report sk-listed"><small>{_about(row)}</small></p>')
+
+
+@remembered.of_view
+def _newest(view: View) -> list[dict[str, Any]]:
+    reports = once.reports(view.articles).sort_values(
+        ["published", "article_id"], ascending=[False, True], na_position="last"
+    )
+    return plain.rows(reports.head(MAX_REPORTS))
 
 
 def _about(row: dict[str, Any]) -> str:
@@ -148,24 +185,34 @@ def _about(row: dict[str, Any]) -> str:
     return f"<bdi>{safe.html(words.outlet_of(row))}</bdi>, {told}"
 
 
-def first_chart(view: View, found: Tolls) -> None:
+def first_chart(view: View) -> None:
     """Draw the running totals told most often; where there are none, the incidents."""
-    dated = found.series[found.series["day"].notna()]
-    offered = tolls.sizes(tolls.in_view(view, tolls.about_conflicts(dated)))
+    drawn, key, hidden = _first_chart(view, now.colours(), words.today())
+    if drawn is None:
+        return
+    chart_box.show(drawn, "overview_chart", choose=flags.opened if key else None)
+    if key and "flag" in st.query_params:
+        flags.panel(view, tolls.of_key(view, data.tolls(view.ledger), key))
+    if hidden:
+        st.caption(hidden)
+    evidence.panel(view, "figure")
+
+
+@remembered.large_of_view
+def _first_chart(view: View, colours: Theme, day: dt.date) -> tuple[Drawn | None, Key | None, str]:
+    """Return the chart as of a day, which its foot names; its toll, and what the filters hide of that."""
+    found = data.tolls(view.ledger)
+    own = tolls.totals(view, found, ("day", *TOLL_KEY))
+    offered = tolls.sizes(own[own["day"].notna()])
     if offered:
         toll = tolls.of_key(view, found, offered[0][0])
-        chart_box.show(totals(toll, view.ledger.hues, now.colours()), "overview_chart", choose=flags.opened)
-        flags.panel(view, toll)
-        if hidden := toll_words.filtered(toll):
-            st.caption(hidden)
-    else:
-        single = view.figures[view.figures["scope"] == "incident"]
-        if single["day"].notna().sum() == 0:
-            return
-        measure = str(single["measure"].astype("str").value_counts().index[0])
-        own = single[single["measure"] == measure]
-        chart_box.show(incidents(own, measure, view.ledger.hues, now.colours()), "overview_chart")
-    evidence.panel(view, "figure")
+        return totals(toll, view.ledger.hues, colours), toll.key, toll_words.filtered(toll)
+    single = view.figures[view.figures["scope"] == "incident"]
+    if single["day"].notna().sum() == 0:
+        return None, None, ""
+    measure = str(single["measure"].astype("str").value_counts().index[0])
+    own = single[single["measure"] == measure]
+    return incidents(own, measure, view.ledger.hues, colours, most=MOST_MARKS), None, ""
 
 
 def page(view: View) -> None:
@@ -175,14 +222,17 @@ def page(view: View) -> None:
     if view.is_empty:
         statement.nothing(view, "articles")
         return
-    found = data.tolls(view.ledger)
-    today.show(view, found)
-    st.divider()
-    first_chart(view, found)
-    st.divider()
+    # drawing a chart is what takes a browser longest: it gets it first, below what is written later
+    news, chart = st.container(), st.container()
+    with chart:
+        st.divider()
+        first_chart(view)
+        st.divider()
+    with news:
+        today.show(view)
     left, right = st.columns([3, 2], gap="large")
     with left:
-        latest_tolls(view, found)
+        latest_tolls(view)
     with right:
         latest_reports(view)
 

@@ -13,9 +13,11 @@ from dashboard import (
     doors,
     doubt_words,
     evidence,
+    leaf,
     links,
     marks,
     now,
+    plain,
     safe,
     verdict_form,
     words,
@@ -111,8 +113,7 @@ def _page_of(ids: list[str], tab: str) -> list[str]:
     pages = -(-len(ids) // _ROWS)
     if pages <= 1:
         return ids
-    at = st.pagination(pages, key=f"leaf_{tab}", persist_state="session")
-    at = min(max(int(at), 1), pages)
+    at = leaf.opened(tab, pages)
     return ids[(at - 1) * _ROWS : at * _ROWS]
 
 
@@ -140,7 +141,7 @@ def _figures(view: View, doubts: pd.DataFrame, ids: list[str]) -> None:
     )
     shown = _page_of(ids, "doubts")
     rows = view.ledger.figures[view.ledger.figures["figure_id"].isin(shown)]
-    by_id = {str(row["figure_id"]): row for row in rows.to_dict("records")}
+    by_id = {str(row["figure_id"]): row for row in plain.rows(rows)}
     for figure_id in shown:
         row = by_id[figure_id]
         with st.container(gap=None):
@@ -163,7 +164,7 @@ def _gist(row: dict[str, Any]) -> str:
 def _reasons(view: View, doubts: pd.DataFrame, row: dict[str, Any]) -> str:
     mine = doubts[doubts["figure_id"] == row["figure_id"]]
     figures = view.ledger.figures
-    found = figures[figures["figure_id"].isin(mine["other"].dropna())].to_dict("records")
+    found = plain.rows(figures[figures["figure_id"].isin(mine["other"].dropna())])
     others = {str(other["figure_id"]): other for other in found}
     told = [
         doubt_words.reason(str(code), row, others.get(str(other)))
@@ -220,13 +221,11 @@ def _sentences(order: pd.DataFrame, ids: list[str]) -> None:
     )
     shown = _page_of(ids, "sentences")
     heading = ""
-    for row in order[order["review_id"].isin(shown)].to_dict("records"):
+    for row in plain.rows(order[order["review_id"].isin(shown)]):
         if (why := doubt_words.waiting(row["reason"])) != heading:
             heading = why
             n = int(row["many"])
-            st.subheader(
-                _("{reason} ({n})").format(reason=safe.markdown(why), n=words.number(n)), anchor=False
-            )
+            st.header(_("{reason} ({n})").format(reason=safe.markdown(why), n=words.number(n)), anchor=False)
         with st.container(gap=None):
             name = safe.markdown(row["raw"]) or _("this sentence")
             doors.door(name, "sentences", str(row["review_id"]))
@@ -240,7 +239,7 @@ def _sentence(view: View, row: dict[str, Any]) -> None:
         if opened not in set(view.ledger.frames.review["review_id"]):
             st.caption(_("This sentence is settled: it waits no more."))
         st.html(
-            f'<section class="sk-evidence"><h3>{safe.html(doubt_words.waiting(row["reason"]))}</h3>'
+            f'<section class="sk-evidence"><h2>{safe.html(doubt_words.waiting(row["reason"]))}</h2>'
             f"{marks.sentence(row)}{evidence.source_line({**row, 'url': None})}</section>"
         )
         links.to_article(view.filters, row, "article", _("Read it in the article"))

@@ -7,7 +7,7 @@ import datetime as dt
 import pandas as pd
 import streamlit as st
 
-from dashboard import changing, i18n, safe, words, writing
+from dashboard import changing, i18n, retold, safe, words, writing
 from dashboard.desk import answered, closed, languages, note
 from dashboard.i18n import _, noted
 
@@ -79,7 +79,7 @@ def _row(source: writing.WatchedSource) -> dict[str, object]:
         _("Last success"): _moment(source.succeeded) or _(_NEVER),
         _("New then"): words.number(source.new_last) if source.succeeded else "–",
         _("Next"): "–" if source.paused else _moment(source.next) or _("at once"),
-        _("Problem"): safe.line(source.problem, 300),
+        _("Problem"): safe.line(retold.trouble(source.problem), 300),
         _("Address"): safe.line(_shown(source.url), 300),
     }
 
@@ -109,7 +109,7 @@ def _shown(url: str) -> str:
 def _one(found: list[writing.WatchedSource]) -> None:
     """Offer what can be done with one source."""
     named = {source.url: source for source in found}
-    st.subheader(_("One source"), anchor=False)
+    st.header(_("One source"), anchor=False)
     url = st.selectbox(
         _("Source"),
         list(named),
@@ -127,7 +127,7 @@ def _one(found: list[writing.WatchedSource]) -> None:
             if succeeded
             else _("No success since it was added: {problem}")
         )
-        st.text(message.format(moment=succeeded, problem=safe.line(problem, 300)))
+        st.text(message.format(moment=succeeded, problem=safe.line(retold.trouble(problem), 300)))
     _checking(url, i18n.shown())
     if changing.refusal():
         return

@@ -6,7 +6,9 @@ A number leads into its days; an event is as wide as its date is uncertain; unda
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
+import numpy as np
 import streamlit as st
 
 from dashboard import (
@@ -32,32 +34,25 @@ _SHAPES = (noted("As fits"), noted("Each event"), noted("As numbers"))
 _FEW = 150
 
 
-def switched(label: str, options: tuple[str, ...], key: str) -> str:
-    """Let the reader choose one of a few."""
-    chosen = choosing.switch(label, list(options), key, shown=_, address=str)
-    return chosen if chosen in options else options[0]
-
-
 def lane_names(view: View, by: str) -> Callable[[str], str]:
     """Return what words a lane: a type's words, or an actor's name."""
     if by == density.LANES[0]:
-        return lambda kind: words.capital(words.event_type(kind))
+        return words.type_name
     actors = view.ledger.frames.actors
     named = dict(zip(actors["actor_id"].astype(str), actors["name"].astype(str), strict=True))
     return lambda actor: named.get(actor, actor)
 
 
-def drawing(view: View) -> None:
-    """Draw the events of a view that have a day."""
+def drawing(view: View, n_dated: int) -> None:
+    """Draw the events of a view that have a day: ``n_dated`` tellings."""
     with st.container(horizontal=True, key="timeline_choices"):
-        by = switched(_("A lane for each"), density.LANES, "lanes")
-        shape = switched(_("Drawn"), _SHAPES, "events_as")
+        by = choosing.switch(_("A lane for each"), density.LANES, "lanes")
+        shape = choosing.switch(_("Drawn"), _SHAPES, "events_as")
     zoom.trail(view.filters)
     name = lane_names(view, by)
-    dated = view.events["first"].notna() | view.events["last"].notna()
-    if shape == _SHAPES[2] or (shape == _SHAPES[0] and int(dated.sum()) > _FEW):
+    if shape == _SHAPES[2] or (shape == _SHAPES[0] and n_dated > _FEW):
         found = density.counted(view, by)
-        if found.columns:
+        if found.lanes:
             chart = density_chart.chart(found, by, name, now.colours())
             chart_box.show(chart, "density_chart", "period", choose=zoom.into)
             density_table.show(view, found, name)
@@ -75,23 +70,26 @@ def page(view: View) -> None:
     statement.show(view, _("Timeline"))
     if statement.nothing(view, "events"):
         return
-    undated = view.events["first"].isna() & view.events["last"].isna()
-    dated = view.events[~undated].sort_values(["since", "until", "event_id"])
-    if dated.empty:
+    events = view.picked("events")
+    first, last, since, until = (view.column("events", name) for name in ("first", "last", "since", "until"))
+    undated = (first.isna() & last.isna()).to_numpy()
+    # whole numbers of days sort in a tenth of the time that ids take; equal ones stay in reading order
+    in_order = np.lexsort((until.to_numpy(), since.to_numpy()))
+    dated = replace(events, at=events.at[in_order[~undated[in_order]]])
+    if not len(dated):
         st.info(
             _("No event in this view has a date that its report tells. They are listed below as undated.")
         )
         zoom.trail(view.filters)
     else:
-        drawing(view)
+        drawing(view, len(dated))
     evidence.panel(view, "event")
     heading = _("Undated events") if undated.any() else _("Every event here is dated")
-    st.subheader(heading, anchor=False)
+    st.header(heading, anchor=False)
     if undated.any():
-        tables.show(
-            view, view.events[undated], "events", "undated_events", _("Events whose day no report tells")
-        )
-    st.subheader(_("Dated events"), anchor=False)
+        loose = replace(events, at=events.at[undated])
+        tables.show(view, loose, "events", "undated_events", _("Events whose day no report tells"))
+    st.header(_("Dated events"), anchor=False)
     tables.show(view, dated, "events", "dated_events", _("Events with a date"))
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pandas as pd
-import plotly.graph_objects as go
-from plotly.subplots import make_subplots
 
 from dashboard import words
 from dashboard.charts import drawn
+from dashboard.charts.sheet import Sheet
 from dashboard.i18n import _, noted, plural
 from dashboard.palette import Theme
 
@@ -33,15 +32,14 @@ def activity(lanes: Mapping[str, pd.DataFrame], colours: Theme) -> drawn.Drawn:
     top = max((int(own.max()) for own in binned.values() if len(own)), default=1)
     for place, own in enumerate(binned.values(), start=1):
         _bars(figure, place, own, step, colours)
-    figure.update_yaxes(
-        range=[0, top * 2.1], showticklabels=False, showgrid=False, zeroline=False, fixedrange=True
-    )
+    for axis in (name for name in figure.layout if name.startswith("yaxis")):
+        figure.layout[axis] |= {"range": [0, top * 2.1], "showticklabels": False, "showgrid": False}
     _axis(figure, list(binned.values()), step, colours)
     total = sum(len(rows) for rows in lanes.values())
     loose = sum(len(rows) for rows in dated.values()) - sum(int(own.sum()) for own in binned.values())
     undated = total - sum(len(rows) for rows in dated.values())
     return drawn.Drawn(
-        figure,
+        figure.figure(),
         title=_("Activity over time"),
         subtitle=_subtitle(step, loose, undated),
         foot=words.numbered(
@@ -81,23 +79,32 @@ def bins(rows: pd.DataFrame, step: str) -> pd.Series:
     return pd.Series(counts.to_numpy(), index=pd.DatetimeIndex([p.start_time for p in counts.index]))
 
 
-def _canvas(names: list[str], colours: Theme) -> go.Figure:
-    look = drawn.canvas(colours, _LANE * max(len(names), 1) + 64)
-    figure = make_subplots(rows=max(len(names), 1), cols=1, shared_xaxes=True, vertical_spacing=0)
-    figure.update_layout(look.layout.to_plotly_json())
-    figure.update_layout(margin={"t": 8})
-    figure.update_xaxes(look.layout.xaxis.to_plotly_json())
-    figure.update_xaxes(showticklabels=False, ticks="", showline=True, zeroline=False, linecolor=colours.grid)
+def _canvas(names: list[str], colours: Theme) -> Sheet:
+    """Return lanes one above the other, each with axes of its own; all days are those of the lowest lane."""
+    n = max(len(names), 1)
+    sheet = drawn.canvas(colours, _LANE * n + 64)
+    x, y = sheet.layout.pop("xaxis"), sheet.layout.pop("yaxis")
+    x |= {"showticklabels": False, "ticks": "", "showline": True}
+    for place in range(1, n + 1):
+        domain = [(n - place) / n, (n - place + 1) / n]
+        days = {} if place == n else {"matches": f"x{_number(n)}"}
+        sheet.layout[f"xaxis{_number(place)}"] = x | days | {"anchor": f"y{_number(place)}"}
+        sheet.layout[f"yaxis{_number(place)}"] = y | {"anchor": f"x{_number(place)}", "domain": domain}
+    sheet.update_layout(margin=sheet.layout["margin"] | {"t": 8})
     for place, name in enumerate(names, start=1):
-        axis = "" if place == 1 else str(place)
-        figure.add_annotation(
-            xref="paper", x=0, yref=f"y{axis} domain", y=0.98, xanchor="left", yanchor="top", showarrow=False,
-            text=name, font={"size": 12, "color": colours.quiet},
+        sheet.add_annotation(
+            xref="paper", x=0, yref=f"y{_number(place)} domain", y=0.98, xanchor="left", yanchor="top",
+            showarrow=False, text=name, font={"size": 12, "color": colours.quiet},
         )  # fmt: skip
-    return figure
+    return sheet
 
 
-def _bars(figure: go.Figure, place: int, own: pd.Series, step: str, colours: Theme) -> None:
+def _number(place: int) -> str:
+    """Return what Plotly calls the axes of a lane: the first have no number."""
+    return "" if place == 1 else str(place)
+
+
+def _bars(figure: Sheet, place: int, own: pd.Series, step: str, colours: Theme) -> None:
     starts = list(own.index)
     ends = [pd.Period(start, _STEP[step]).end_time for start in starts]
     figure.add_bar(
@@ -111,8 +118,8 @@ def _bars(figure: go.Figure, place: int, own: pd.Series, step: str, colours: The
         marker={"color": colours.accent, "line": {"width": 0}},
         hovertext=[f"{told(start, step)}: {words.number(n)}" for start, n in own.items()],
         hoverinfo="text",
-        row=place,
-        col=1,
+        xaxis=f"x{_number(place)}",
+        yaxis=f"y{_number(place)}",
     )
 
 
@@ -123,13 +130,16 @@ def told(start: pd.Timestamp, step: str) -> str:
     return words.month(start) if step == "month" else f"{start:%Y}"
 
 
-def _axis(figure: go.Figure, binned: list[pd.Series], step: str, colours: Theme) -> None:
+def _axis(figure: Sheet, binned: list[pd.Series], step: str, colours: Theme) -> None:
     starts = [start for own in binned for start in own.index]
     if not starts:
         return
     last = pd.Period(max(starts), _STEP[step]).end_time
-    drawn.date_axis(figure, min(starts), last)
-    figure.update_xaxes(row=len(binned), col=1, showticklabels=True, ticks="outside", tickcolor=colours.grid)
+    days = drawn.date_axis(min(starts), last)
+    for axis in (name for name in figure.layout if name.startswith("xaxis")):
+        figure.layout[axis] |= days
+    lowest = {"showticklabels": True, "ticks": "outside", "tickcolor": colours.grid}
+    figure.layout[f"xaxis{_number(len(binned))}"] |= lowest
 
 
 def _subtitle(step: str, loose: int, undated: int) -> str:

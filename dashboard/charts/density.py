@@ -1,13 +1,14 @@
-"""Events by lane and period: a cell a period, darker for more, its number inside where it has room."""
+"""Events by lane and period: a cell a period, stronger for more, its number inside where it has room."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-import plotly.graph_objects as go
+import pandas as pd
 
-from dashboard import density, palette, periods, safe, words
+from dashboard import density, palette, periods, plain, safe, words
 from dashboard.charts import drawn, matrix
+from dashboard.charts.sheet import Sheet
 from dashboard.density import Density
 from dashboard.i18n import _, noted, plural
 from dashboard.palette import Theme
@@ -21,8 +22,8 @@ Name = Callable[[str], str]
 
 
 def chart(found: Density, by: str, name: Name, colours: Theme) -> drawn.Drawn:
-    """Draw the counts; ``name`` words a lane. Choosing a cell yields its period's first and last day."""
-    figure = drawn.canvas(colours, _LANE * max(len(found.lanes), 1) + 56)
+    """Draw some counts; ``name`` words a lane. Choosing a cell yields its period's first and last day."""
+    figure = drawn.canvas(colours, _LANE * len(found.lanes) + 56)
     figure.update_layout(
         margin={"l": 8, "r": 8, "t": 8, "b": 8},
         barmode="overlay",
@@ -30,7 +31,7 @@ def chart(found: Density, by: str, name: Name, colours: Theme) -> drawn.Drawn:
     )
     ticks = periods.ticks(found.columns)
     figure.update_xaxes(
-        range=[-0.5, max(len(found.columns), 1) - 0.5],
+        range=[-0.5, len(found.columns) - 0.5],
         tickmode="array",
         tickvals=list(ticks),
         ticktext=list(ticks.values()),
@@ -39,9 +40,9 @@ def chart(found: Density, by: str, name: Name, colours: Theme) -> drawn.Drawn:
     figure.update_yaxes(range=[len(found.lanes), 0], visible=False)
     _names(figure, found, name, colours)
     _cells(figure, found, name, colours)
-    unit = periods.unit_of(found.columns[0]) if found.columns else "D"
+    unit = periods.unit_of(found.columns[0])
     return drawn.Drawn(
-        figure,
+        figure.figure(),
         title=_(_TITLES[by, unit]),
         subtitle=_subtitle(found, by, unit),
         foot=matrix.source(found.n_events),
@@ -51,7 +52,7 @@ def chart(found: Density, by: str, name: Name, colours: Theme) -> drawn.Drawn:
     )
 
 
-def _names(figure: go.Figure, found: Density, name: Name, colours: Theme) -> None:
+def _names(figure: Sheet, found: Density, name: Name, colours: Theme) -> None:
     """Write each lane's name and events above its cells, inside the chart, so that a phone shows it whole."""
     figure.update_layout(
         annotations=[
@@ -65,13 +66,12 @@ def _names(figure: go.Figure, found: Density, name: Name, colours: Theme) -> Non
     )  # fmt: skip
 
 
-def _cells(figure: go.Figure, found: Density, name: Name, colours: Theme) -> None:
+def _cells(figure: Sheet, found: Density, name: Name, colours: Theme) -> None:
     """Draw the cells as bars that hang: Plotly leaves out a number that its bar has no room for."""
-    if found.cells.empty:
-        return
     top = int(found.cells["n"].max())
     lanes = {lane: place for place, lane in enumerate(found.lanes)}
-    rows = found.cells.to_dict("records")
+    rows = plain.rows(found.cells)
+    days, names = [told(period) for period in found.columns], [periods.name(p) for p in found.columns]
     shades = [palette.shade(int(row["n"]), top, colours) for row in rows]
     figure.add_bar(
         x=[int(row["place"]) for row in rows],
@@ -85,9 +85,9 @@ def _cells(figure: go.Figure, found: Density, name: Name, colours: Theme) -> Non
         constraintext="inside",
         insidetextfont={"size": 12, "color": [ink for _fill, ink in shades]},
         marker={"color": [fill for fill, _ink in shades], "line": {"width": 1, "color": colours.grid}},
-        customdata=[[told(found.columns[int(row["place"])])] for row in rows],
+        customdata=[[days[int(row["place"])]] for row in rows],
         hovertext=[
-            f"{safe.plotly(name(row['lane']), 60)}<br>{periods.name(found.columns[int(row['place'])])}: "
+            f"{safe.plotly(name(row['lane']), 60)}<br>{names[int(row['place'])]}: "
             f"{words.count(int(row['n']), 'event')}"
             for row in rows
         ],
@@ -97,9 +97,9 @@ def _cells(figure: go.Figure, found: Density, name: Name, colours: Theme) -> Non
     )
 
 
-def told(period: object) -> str:
+def told(period: pd.Period) -> str:
     """Return what a cell's mark carries: its first and its last day."""
-    first, last = periods.days(period)  # type: ignore[arg-type]
+    first, last = periods.days(period)
     return f"{first.isoformat()}{matrix.MARK}{last.isoformat()}"
 
 
@@ -117,7 +117,7 @@ def _subtitle(found: Density, by: str, unit: str) -> str:
     """Return what a number counts, and what stands in no cell."""
     meant = _(
         "Number of events that happened, each counted once however many reports tell it, and never of "
-        "people. Darker: more of them. An empty place holds none that this ledger knows of."
+        "people. Stronger colour: more of them. An empty place holds none that this ledger knows of."
     )
     several = _("An event with several actors is counted in the lane of each.")
     reasons = {"loose": _LOOSE[unit], **_LEFT}

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import i18n, safe, words
 from dashboard.charts import ticks
+from dashboard.charts.sheet import Sheet
 from dashboard.i18n import _, noted
 from dashboard.palette import Theme
 
@@ -51,29 +53,11 @@ class Drawn:
     key: tuple[tuple[str | None, str, str], ...] = ()
 
 
-def canvas(colours: Theme, height: int | None) -> go.Figure:
-    """Return an empty figure in the house's look. Colours come from the theme that the reader sees.
+def canvas(colours: Theme, height: int | None) -> Sheet:
+    """Return an empty sheet in the house's look. Colours come from the theme that the reader sees.
 
     Without a height in pixels it is as high as the page makes it.
     """
-    figure = go.Figure()
-    figure.update_layout(
-        height=height,
-        showlegend=False,
-        separators=_SEPARATORS.get(i18n.shown(), ".,"),
-        hovermode="closest",
-        dragmode=False,
-        margin={"l": 8, "r": 16, "t": 24, "b": 8},
-        font={"color": colours.ink, "size": 13, "family": FONT},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        hoverlabel={
-            "bgcolor": colours.page,
-            "bordercolor": colours.quiet,
-            "align": "left",
-            "font": {"color": colours.ink, "size": 13},
-        },
-    )
     axis = {
         "gridcolor": colours.grid,
         "linecolor": colours.grid,
@@ -83,29 +67,43 @@ def canvas(colours: Theme, height: int | None) -> go.Figure:
         "fixedrange": True,
         "title": {"text": ""},
     }
-    figure.update_xaxes(**axis, showgrid=False, ticks="outside", tickcolor=colours.grid)
-    figure.update_yaxes(**axis, separatethousands=True)
-    return figure
+    layout = {
+        "height": height,
+        "showlegend": False,
+        "separators": _SEPARATORS.get(i18n.shown(), ".,"),
+        "hovermode": "closest",
+        "dragmode": False,
+        "margin": {"l": 8, "r": 16, "t": 24, "b": 8},
+        "font": {"color": colours.ink, "size": 13, "family": FONT},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "hoverlabel": {
+            "bgcolor": colours.page,
+            "bordercolor": colours.quiet,
+            "align": "left",
+            "font": {"color": colours.ink, "size": 13},
+        },
+        "xaxis": axis | {"showgrid": False, "ticks": "outside", "tickcolor": colours.grid},
+        "yaxis": axis | {"separatethousands": True},
+    }
+    return Sheet(layout)
 
 
-def date_axis(figure: go.Figure, first: pd.Timestamp, last: pd.Timestamp) -> None:
-    """Set the days with air at both ends; a tick says its year wherever the year changes."""
+def date_axis(first: pd.Timestamp, last: pd.Timestamp) -> dict[str, Any]:
+    """Return an axis of days with air at both ends; a tick says its year wherever the year changes."""
     air = max((last - first) * 0.06, pd.Timedelta(days=2))
+    axis = {"type": "date", "range": [iso(first - air), iso(last + air)]}
     if i18n.shown() != i18n.SOURCE:
         # Plotly knows the names of months in English only
-        figure.update_xaxes(type="date", range=[iso(first - air), iso(last + air)])
-        figure.update_xaxes(tickmode="array", **ticks.of(first - air, last + air))
-        return
-    figure.update_xaxes(
-        type="date",
-        range=[iso(first - air), iso(last + air)],
-        nticks=7,
-        tickformatstops=[
+        return axis | {"tickmode": "array"} | ticks.of(first - air, last + air)
+    return axis | {
+        "nticks": 7,
+        "tickformatstops": [
             {"dtickrange": [None, "M1"], "value": "%-d %b\n%Y"},
             {"dtickrange": ["M1", "M12"], "value": "%b\n%Y"},
             {"dtickrange": ["M12", None], "value": "%Y"},
         ],
-    )
+    }
 
 
 def iso(day: Any) -> str:
@@ -150,17 +148,28 @@ def stroke(x: str, y: float, direction: str, colour: str, size: float) -> dict[s
     }
 
 
-def most_recent(rows: pd.DataFrame) -> tuple[pd.DataFrame, str]:
-    """Return the latest rows that one chart can hold (they are sorted by day), and words for the others."""
-    older = len(rows) - MOST_DRAWN
+def most_recent(
+    rows: pd.DataFrame, day: str = "day", record: str = "figure_id", most: int = MOST_DRAWN
+) -> tuple[pd.DataFrame, str]:
+    """Return the latest rows that one chart can hold, sorted by day, and words for the others.
+
+    Undated rows are none of either.
+    """
+    days = rows[day].to_numpy()
+    dated = np.flatnonzero(~np.isnat(days))
+    older = len(dated) - most
+    at = dated if older <= 0 else dated[np.argsort(days[dated], kind="stable")[older:]]
+    # sorted by what orders them alone: a row of a claim is sixty cells wide
+    order = pd.DataFrame({"day": days[at], "record": rows[record].array.take(at)})
+    shown = rows.take(at[order.sort_values(["day", "record"]).index.to_numpy()])
     if older <= 0:
-        return rows, ""
+        return shown, ""
     left = words.numbered(
         "{n} older one is not drawn; narrow the filters to see them.",
         "{n} older ones are not drawn; narrow the filters to see them.",
         older,
     )
-    return rows.tail(MOST_DRAWN), f" {left}"
+    return shown, f" {left}"
 
 
 def height_of(row: Mapping[str, Any]) -> float | None:
@@ -196,5 +205,6 @@ def key_of(figures: pd.DataFrame) -> list[tuple[str | None, str, str]]:
         "range": "▮",
         "vague": "×",
     }
-    used = [q for q in GLYPHS if q in set(figures["qualifier"].astype("str"))]
+    drawn = set(figures["qualifier"].unique())
+    used = [q for q in GLYPHS if q in drawn]
     return list(dict.fromkeys((None, signs[q], _(GLYPHS[q][2])) for q in used))

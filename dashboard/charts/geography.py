@@ -6,8 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import plotly.graph_objects as go
-
+from dashboard.charts.sheet import Sheet
 from dashboard.i18n import noted
 from dashboard.palette import Theme
 
@@ -64,28 +63,27 @@ def spot(longitude: float, latitude: float, shown: Window, wide: float) -> tuple
     return x, y
 
 
-def add_land(figure: go.Figure, shown: Window, colours: Theme) -> None:
+def add_land(figure: Sheet, shown: Window, colours: Theme) -> None:
     """Draw land, coasts and boundaries; what is not drawn is water."""
-    figure.update_geos(
-        resolution=50,
-        projection={"type": shown.projection},
-        lonaxis={"range": [shown.west, shown.east]},
-        lataxis={"range": [shown.south, shown.north]},
-        bgcolor="rgba(0,0,0,0)",
-        showland=True,
-        landcolor=_faint(colours.quiet, 0.13),
-        showcountries=True,
-        countrycolor=_faint(colours.quiet, 0.6),
-        countrywidth=0.7,
-        showcoastlines=False,
-        showframe=True,
-        framecolor=colours.grid,
-        showlakes=False,
-    )
-    # the reader may move it
-    figure.update_layout(dragmode="pan", margin={"l": 0, "r": 0, "t": 4, "b": 4})
+    geo = {
+        "resolution": 50,
+        "projection": {"type": shown.projection},
+        "lonaxis": {"range": [shown.west, shown.east]},
+        "lataxis": {"range": [shown.south, shown.north]},
+        "bgcolor": "rgba(0,0,0,0)",
+        "showland": True,
+        "landcolor": _faint(colours.quiet, 0.13),
+        "showcountries": True,
+        "countrycolor": _faint(colours.quiet, 0.6),
+        "countrywidth": 0.7,
+        "showcoastlines": False,
+        "showframe": True,
+        "framecolor": colours.grid,
+        "showlakes": False,
+    }
     buttons = {"bgcolor": "rgba(0,0,0,0)", "color": colours.quiet, "activecolor": colours.ink}
-    figure.update_layout(modebar=buttons)
+    # the reader may move it
+    figure.update_layout(geo=geo, dragmode="pan", margin={"l": 0, "r": 0, "t": 4, "b": 4}, modebar=buttons)
 
 
 def _mercator(latitude: float) -> float:

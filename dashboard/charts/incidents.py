@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from dashboard import palette, words
+from dashboard import palette, plain, words
 from dashboard.charts import drawn, points
 from dashboard.i18n import _, noted
 from dashboard.palette import Theme
@@ -54,14 +54,14 @@ def incidents(
     colours: Theme,
     *,
     scope: str = "incident",
+    most: int = drawn.MOST_DRAWN,
 ) -> drawn.Drawn:
     """Draw the claims of one measure over their days; several claims on one incident are several marks."""
-    dated = figures[figures["day"].notna()].sort_values(["day", "figure_id"])
-    rows, older = drawn.most_recent(dated)
+    rows, older = drawn.most_recent(figures, most=most)
     figure = drawn.canvas(colours, HEIGHT)
     top = points.top_of(rows)
     if not rows.empty:
-        drawn.date_axis(figure, rows["day"].min(), rows["day"].max())
+        figure.update_xaxes(**drawn.date_axis(rows["day"].min(), rows["day"].max()))
 
     def colour_of(row: points.Row) -> str:
         return palette.hue(str(row["claimant_key"]), hues, colours)
@@ -81,10 +81,10 @@ def incidents(
         figure.update_yaxes(range=[-top * 0.22, top * 1.2], nticks=6)
     figure.update_yaxes(tickformat=",d")
     return drawn.Drawn(
-        figure,
+        figure.figure(),
         title=_(_TITLES[scope]).format(measure=words.measure(measure)),
         subtitle=(f"{_(_SCALE)} " if logarithmic else "")
-        + _subtitle(scope, len(figures) - len(dated))
+        + _subtitle(scope, int(figures["day"].isna().sum()))
         + older,
         foot=drawn.source(rows),
         alt=words.numbered(
@@ -109,7 +109,7 @@ def _claimants(
     rows: pd.DataFrame, hues: Mapping[str, int], colours: Theme
 ) -> list[tuple[str | None, str, str]]:
     """Return the hues of this chart's claimants; those beyond the hues share one line."""
-    named = rows.drop_duplicates("claimant_key").to_dict("records")
+    named = plain.rows(rows.drop_duplicates("claimant_key"))
     pairs = [(palette.hue(str(row["claimant_key"]), hues, colours), words.claimant(row)) for row in named]
     own = sorted((c, label) for c, label in pairs if c != colours.other)
     rest = [label for c, label in pairs if c == colours.other]

@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from dashboard import safe, words
+from dashboard import plain, safe, traced, words
 from dashboard.charts import drawn
+from dashboard.charts.sheet import Sheet
 from dashboard.i18n import _
 from dashboard.palette import Theme
 
@@ -50,30 +50,26 @@ def lanes(events: pd.DataFrame, colours: Theme, name: Name | None = None) -> dra
     rows = rows[events["first"].notna() | events["last"].notna()].copy()
     rows["first"], rows["last"] = rows["first"].fillna(rows["last"]), rows["last"].fillna(rows["first"])
     undated = events["event_id"].nunique() - rows["event_id"].nunique()
-    rows, older = drawn.most_recent(rows.sort_values(["last", "event_id"]))
+    rows, older = drawn.most_recent(rows, "last", "event_id")
     names = [str(lane) for lane in rows["lane"].value_counts().index]
     # the name of a lane of a type explains its glyph; in the lane of an actor all marks are alike
     symbols = dict.fromkeys(names, "circle") if name else _symbols_of(names)
     placed, heights = _packed(rows, names)
     figure = drawn.canvas(colours, max(160, _ROW * sum(heights.values()) + 90))
     if not rows.empty:
-        drawn.date_axis(figure, rows["first"].min(), rows["last"].max())
+        figure.update_xaxes(**drawn.date_axis(rows["first"].min(), rows["last"].max()))
     for lane in names:
         _lane(figure, [p for p in placed if str(p[0]["lane"]) == lane], symbols[lane], colours)
-    _names(figure, {lane: (name or _type)(lane) for lane in names}, heights, colours)
+    _names(figure, {lane: (name or words.type_name)(lane) for lane in names}, heights, colours)
     alt = _("{events} in {lanes} by actor") if name else _("{events} in {lanes} by type")
     told = rows.drop_duplicates("event_id")
     return drawn.Drawn(
-        figure,
+        figure.figure(),
         title=_("Events by actor") if name else _("Events by type"),
         subtitle=_subtitle(undated, several=name is not None) + older,
         foot=drawn.source(told, "event"),
         alt=alt.format(events=words.count(len(told), "event"), lanes=words.count(len(names), "lane")),
     )
-
-
-def _type(kind: str) -> str:
-    return words.capital(words.event_type(kind))
 
 
 def _subtitle(undated: int, *, several: bool) -> str:
@@ -108,7 +104,7 @@ def _packed(
     for lane in names:
         ends: list[pd.Timestamp] = []
         own = rows[rows["lane"] == lane].sort_values(["first", "last", "event_id"])
-        for row in own.to_dict("records"):
+        for row in plain.rows(own):
             at = next((i for i, end in enumerate(ends) if row["first"] >= end), len(ends))
             ends[at : at + 1] = [row["last"] + gap]
             placed.append((row, base + 1 + at))
@@ -117,9 +113,7 @@ def _packed(
     return placed, heights
 
 
-def _lane(
-    figure: go.Figure, placed: list[tuple[Mapping[str, Any], int]], symbol: str, colours: Theme
-) -> None:
+def _lane(figure: Sheet, placed: list[tuple[Mapping[str, Any], int]], symbol: str, colours: Theme) -> None:
     """Draw one lane: bars for uncertainty beneath, a glyph in the middle of each."""
     _bars(figure, [(row, y) for row, y in placed if row["last"] > row["first"]], colours)
     hollow = [str(row["reality"]) != "happened" for row, _ in placed]
@@ -140,7 +134,7 @@ def _lane(
     )
 
 
-def _bars(figure: go.Figure, placed: list[tuple[Mapping[str, Any], int]], colours: Theme) -> None:
+def _bars(figure: Sheet, placed: list[tuple[Mapping[str, Any], int]], colours: Theme) -> None:
     """Draw how uncertain dates are: from the start of the first day to the end of the last."""
     if not placed:
         return
@@ -165,7 +159,7 @@ def _middle(row: Mapping[str, Any]) -> str:
     return f"{row['first'] + half:%Y-%m-%d %H:%M}"
 
 
-def _names(figure: go.Figure, names: Mapping[str, str], heights: Mapping[str, int], colours: Theme) -> None:
+def _names(figure: Sheet, names: Mapping[str, str], heights: Mapping[str, int], colours: Theme) -> None:
     """Write each lane's name above its rows, inside the chart, so that a phone shows it whole."""
     base = 0
     for lane, worded in names.items():
@@ -179,7 +173,18 @@ def _names(figure: go.Figure, names: Mapping[str, str], heights: Mapping[str, in
             text=safe.plotly(worded, 44),
             font={"size": 12, "color": colours.quiet},
         )
-        figure.add_hline(y=base - 0.5, line={"width": 1, "color": colours.grid})
+        figure.add_shapes(
+            {
+                "type": "line",
+                "xref": "x domain",
+                "yref": "y",
+                "x0": 0,
+                "x1": 1,
+                "y0": base - 0.5,
+                "y1": base - 0.5,
+                "line": {"width": 1, "color": colours.grid},
+            }
+        )
         base += heights[lane]
     figure.update_yaxes(range=[base - 0.4, -0.6], showticklabels=False, showgrid=False)
 
@@ -187,10 +192,10 @@ def _names(figure: go.Figure, names: Mapping[str, str], heights: Mapping[str, in
 def _hover(row: Mapping[str, Any]) -> str:
     reality = str(row["reality"])
     lines = [
-        f"<b>{safe.plotly(words.capital(words.event_type(row['event_type'])))}</b>",
+        f"<b>{safe.plotly(words.type_name(row['event_type']))}</b>",
         safe.plotly(words.happened(row["first"], row["last"], row["date_precision"])),
         safe.plotly(words.present(row["place"]) or "", 50),
-        safe.plotly(words.present(row["actors"]) or "", 80),
+        safe.plotly(traced.cast(row["actors"]), 80),
         "" if reality == "happened" else safe.plotly(words.reality(reality)),
     ]
     return "<br>".join(line for line in lines if line)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from dashboard import palette, safe, words
+from dashboard import palette, plain, safe, words
 from dashboard.charts import drawn
+from dashboard.charts.sheet import Sheet
 from dashboard.i18n import _, noted
 from dashboard.palette import Theme
 
@@ -45,7 +45,7 @@ def matrix(
     _names(figure, acting, acted_on, name, colours)
     _cells(figure, pairs, acting, acted_on, name, colours)
     return drawn.Drawn(
-        figure,
+        figure.figure(),
         title=_(_TITLES[kind]),
         subtitle=subtitle(left),
         foot=source(n_events),
@@ -99,9 +99,7 @@ def _ordered(pairs: pd.DataFrame, side: str) -> list[int]:
     return [int(i) for i in sums.sort_values(["_unnamed", "n", side], ascending=[True, False, True])[side]]
 
 
-def _names(
-    figure: go.Figure, acting: Sequence[int], acted_on: Sequence[int], name: Name, colours: Theme
-) -> None:
+def _names(figure: Sheet, acting: Sequence[int], acted_on: Sequence[int], name: Name, colours: Theme) -> None:
     plain = {"showarrow": False, "font": {"size": 12, "color": colours.ink}}
     beside = plain | {"x": -0.5, "xanchor": "right", "yanchor": "middle", "xshift": -6, "align": "right"}
     above = plain | {"y": -0.5, "xanchor": "center", "yanchor": "bottom", "yshift": 4, "textangle": -90}
@@ -117,7 +115,7 @@ def _names(
 
 
 def _cells(
-    figure: go.Figure,
+    figure: Sheet,
     pairs: pd.DataFrame,
     acting: Sequence[int],
     acted_on: Sequence[int],
@@ -136,8 +134,8 @@ def _cells(
     for fill in dict.fromkeys(fill for fill, _text in fills):
         own = [place for place, (own_fill, _text) in zip(at, fills, strict=True) if own_fill == fill]
         layers.append(box | {"path": _squares(own), "fillcolor": fill})
-    figure.update_layout(shapes=layers)
-    records = pairs.to_dict("records")
+    figure.add_shapes(*layers)
+    records = plain.rows(pairs)
     figure.add_scatter(
         x=[x for x, _y in at],
         y=[y for _x, y in at],

@@ -12,11 +12,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from dashboard import safe, words
+from dashboard import plain, safe, words
 from dashboard.charts import drawn
 from dashboard.charts.matrix import MARK, source, subtitle, told
+from dashboard.charts.sheet import Sheet
 from dashboard.i18n import _, noted
 from dashboard.palette import Theme
 
@@ -83,7 +83,7 @@ def network(
     thin = len(pairs) - len(shown)
     used = {_SYMBOLS.get(kind_of(actor), _OTHER)[1] for actor in places}
     return drawn.Drawn(
-        figure,
+        figure.figure(),
         title=_(_TITLES[kind]),
         subtitle=" ".join(part for part in (_shape(), subtitle(left), _thin(thin)) if part),
         foot=source(n_events),
@@ -139,11 +139,11 @@ def along(start: Point, bow: Point, end: Point, t: float) -> Point:
 
 
 def _lines(
-    figure: go.Figure, pairs: pd.DataFrame, places: Mapping[int, Point], name: Name, colours: Theme
+    figure: Sheet, pairs: pd.DataFrame, places: Mapping[int, Point], name: Name, colours: Theme
 ) -> None:
     """Draw a line a pair with its arrow, and in its middle a mark that opens its events."""
     top = int(pairs["n"].max()) if len(pairs) else 1
-    records = pairs.to_dict("records")
+    records = plain.rows(pairs)
     lines = []
     for pair in records:
         start, end = places[int(pair["source"])], places[int(pair["target"])]
@@ -165,9 +165,7 @@ def _lines(
     )
 
 
-def _arrows(
-    figure: go.Figure, lines: Sequence[tuple[Point, Point, Point]], width: float, colours: Theme
-) -> None:
+def _arrows(figure: Sheet, lines: Sequence[tuple[Point, Point, Point]], width: float, colours: Theme) -> None:
     """Draw lines of one width, each with its tip before the mark of the actor that it points to."""
     x: list[float | None] = []
     y: list[float | None] = []
@@ -200,7 +198,7 @@ def _arrows(
 
 
 def _actors(
-    figure: go.Figure,
+    figure: Sheet,
     places: Mapping[int, Point],
     name: Name,
     kind_of: Callable[[int], str],

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from dashboard import safe, words
+from dashboard import plain, safe, words
 from dashboard.charts import drawn, geography
+from dashboard.charts.sheet import Sheet
 from dashboard.i18n import _, noted
 from dashboard.palette import Theme
 from dashboard.places import COUNTS, PRECISIONS
@@ -55,7 +55,7 @@ def places_map(
     _names(figure, rows, column, top, shown, colours)
     total = int(rows[column].sum())
     return drawn.Drawn(
-        figure,
+        figure.figure(),
         title=_(_TITLES[counted]),
         subtitle=_subtitle(counted, words.count(top, one, many), len(told) - len(rows)),
         foot=_foot(words.count(total, one, many), len(rows)),
@@ -85,7 +85,7 @@ def diameter(n: int, top: int) -> float:
 
 
 def _discs(
-    figure: go.Figure,
+    figure: Sheet,
     rows: pd.DataFrame,
     column: str,
     top: int,
@@ -116,7 +116,7 @@ def _discs(
         )
 
 
-def _rings(figure: go.Figure, rows: pd.DataFrame, column: str, colours: Theme, unit: tuple[str, str]) -> None:
+def _rings(figure: Sheet, rows: pd.DataFrame, column: str, colours: Theme, unit: tuple[str, str]) -> None:
     """Draw a ring over each country: no number has this size, no place is in its middle."""
     if rows.empty:
         return
@@ -142,7 +142,7 @@ def _doors(
     """Return what makes marks open their place: its id, what hovering says, ink for the chosen one."""
     return {
         "customdata": [[place_id] for place_id in rows["place_id"]],
-        "hovertext": [_hover(row, column, unit) for row in rows.to_dict("records")],
+        "hovertext": [_hover(row, column, unit) for row in plain.rows(rows)],
         "hoverinfo": "text",
         "selected": {"marker": {"color": colours.ink, "opacity": 1}},
         "unselected": {"marker": {"opacity": opacity}},
@@ -150,7 +150,7 @@ def _doors(
 
 
 def _chosen(
-    figure: go.Figure, rows: pd.DataFrame, chosen: str | None, column: str, top: int, colours: Theme
+    figure: Sheet, rows: pd.DataFrame, chosen: str | None, column: str, top: int, colours: Theme
 ) -> None:
     """Put a ring in ink around the place that the reader has open."""
     own = rows[rows["place_id"] == chosen]
@@ -173,10 +173,10 @@ def _chosen(
 
 
 def _names(
-    figure: go.Figure, rows: pd.DataFrame, column: str, top: int, shown: geography.Window, colours: Theme
+    figure: Sheet, rows: pd.DataFrame, column: str, top: int, shown: geography.Window, colours: Theme
 ) -> None:
     """Write name and number beside a mark, most records first, where no other name or mark stands."""
-    records = rows.to_dict("records")
+    records = plain.rows(rows)
     marks = [
         _around(*geography.spot(r["longitude"], r["latitude"], shown, _PHONE), _width(r, column, top))
         for r in records
@@ -194,7 +194,7 @@ def _names(
                 break
 
 
-def _name(figure: go.Figure, row: Row, text: str, side: str, width: float, colours: Theme) -> None:
+def _name(figure: Sheet, row: Row, text: str, side: str, width: float, colours: Theme) -> None:
     """Write one name; an invisible mark of the same size keeps it clear of the visible one."""
     figure.add_scattergeo(
         lon=[row["longitude"]],

@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from dashboard import safe, words
+from dashboard import plain, safe, words
 from dashboard.charts.drawn import GLYPHS, height_of, hover, iso, stroke
+from dashboard.charts.sheet import Sheet
 
 Row = Mapping[str, Any]
 #: the claims of one chart, made of their frame once; all have a day
@@ -22,51 +22,49 @@ COLUMNS = (
     "claimant_key", "outlet", "place", "place_name", "statement", "superseded", "superseded_by", "current",
     "source", "source_label", "flag",
 )  # fmt: skip
-
-
-def records(rows: pd.DataFrame) -> list[dict[str, Any]]:
-    """Return claims as a chart reads them."""
-    return rows[[name for name in COLUMNS if name in rows]].to_dict("records")
-
-
 #: up to so many marks the chart names their places
 MOST_NAMED = 24
 
 
+def records(rows: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return claims as a chart reads them."""
+    return plain.rows(rows, COLUMNS)
+
+
 def add_points(
-    figure: go.Figure, rows: Rows, colour_of: Callable[[Row], str], size_of: Callable[[Row], float]
+    figure: Sheet, rows: Rows, colour_of: Callable[[Row], str], size_of: Callable[[Row], float]
 ) -> None:
     """Draw numbers and bounds as points; a bound gets its open stroke."""
-    records = [r for r in rows if height_of(r) is not None]
-    if not records:
+    high = [r for r in rows if height_of(r) is not None]
+    if not high:
         return
-    colours = [colour_of(r) for r in records]
+    colours = [colour_of(r) for r in high]
     figure.add_scatter(
-        x=[iso(r["day"]) for r in records],
-        y=[height_of(r) for r in records],
+        x=[iso(r["day"]) for r in high],
+        y=[height_of(r) for r in high],
         mode="markers",
         name="numbers",
         marker={
-            "symbol": [GLYPHS[str(r["qualifier"])][0] for r in records],
-            "size": [size_of(r) for r in records],
+            "symbol": [GLYPHS[str(r["qualifier"])][0] for r in high],
+            "size": [size_of(r) for r in high],
             "color": colours,
             "line": {"width": 2, "color": colours},
             "opacity": 1,
         },
-        customdata=[[r["figure_id"]] for r in records],
-        hovertext=[hover(r) for r in records],
+        customdata=[[r["figure_id"]] for r in high],
+        hovertext=[hover(r) for r in high],
         hoverinfo="text",
         cliponaxis=False,
     )
     strokes = [
         stroke(iso(row["day"]), height_of(row) or 0.0, direction, colour, size_of(row))
-        for row, colour in zip(records, colours, strict=True)
+        for row, colour in zip(high, colours, strict=True)
         if (direction := GLYPHS[str(row["qualifier"])][1])
     ]
-    figure.update_layout(shapes=[*figure.layout.shapes, *strokes])
+    figure.add_shapes(*strokes)
 
 
-def add_ranges(figure: go.Figure, rows: Rows, colour_of: Callable[[Row], str]) -> None:
+def add_ranges(figure: Sheet, rows: Rows, colour_of: Callable[[Row], str]) -> None:
     """Draw each range as a bar from its low to its high, with a mark at both ends to choose it by."""
     for row in rows:
         if str(row["qualifier"]) != "range":
@@ -91,7 +89,7 @@ def add_ranges(figure: go.Figure, rows: Rows, colour_of: Callable[[Row], str]) -
         )
 
 
-def add_vague(figure: go.Figure, rows: Rows, colour_of: Callable[[Row], str], ink: str, at: float) -> None:
+def add_vague(figure: Sheet, rows: Rows, colour_of: Callable[[Row], str], ink: str, at: float) -> None:
     """Draw vague words as marks on the foot of the chart, at ``at``: they have no height of their own.
 
     Each has its word beside it where there is room, and on hover always.
@@ -122,7 +120,7 @@ def add_vague(figure: go.Figure, rows: Rows, colour_of: Callable[[Row], str], in
     )
 
 
-def add_places(figure: go.Figure, rows: Rows, ink: str, *, logarithmic: bool = False) -> None:
+def add_places(figure: Sheet, rows: Rows, ink: str, *, logarithmic: bool = False) -> None:
     """Write the place under the lowest mark of a day, where its words don't run into the next one's."""
     told = [(r, _foot(r)) for r in rows if words.present(r["place_name"])]
     lowest = {r["day"]: (r, y) for r, y in sorted(told, key=lambda t: -(t[1] or 0)) if y}

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import palette, safe, tolls, words
 from dashboard.charts import drawn, points
+from dashboard.charts.sheet import Sheet
 from dashboard.i18n import _
 from dashboard.palette import Theme
 from dashboard.toll_words import OLD_DAYS
@@ -34,35 +35,35 @@ Hues = Mapping[str, str]
 
 def totals(toll: Toll, order: Mapping[str, int], colours: Theme) -> drawn.Drawn:
     """Draw one toll: the statements in view, over the disagreement of the whole ledger."""
-    dated = toll.rows[toll.rows["day"].notna()].sort_values(["day", "figure_id"])
-    rows, older = drawn.most_recent(dated)
+    rows, older = drawn.most_recent(toll.rows)
     figure = drawn.canvas(colours, HEIGHT)
     hues = hues_of(toll.whole, order, colours)
     top = points.top_of(rows)
-    flags = rows[rows["flag"].notna()]
+    flags: list[points.Row] = []
     if not rows.empty:
         told, hidden = points.records(rows), _hidden(toll, rows)
+        flags = [row for row in told if words.present(row["flag"])]
         first, last = rows["day"].min(), max([rows["day"].max(), *hidden["day"]])
-        drawn.date_axis(figure, first, last)
+        figure.update_xaxes(**drawn.date_axis(first, last))
         top = max(top, _band(figure, toll.days, first, last, colours))
-        replacing = toll.whole[toll.whole["statement"].isin(rows["superseded_by"].dropna())]
-        _joins(figure, told, points.records(replacing), hues, colours)
-        standing = points.records(tolls.current(rows))
+        _joins(figure, told, [*told, *points.records(hidden)], hues, colours)
+        by_id = {row["figure_id"]: row for row in told}
+        standing = [by_id[one] for one in tolls.current(rows)["figure_id"]]
         _standing(figure, standing, last, hues)
         _marks(figure, told, hues, colours, top)
-        _flags(figure, [row for row in told if words.present(row["flag"])], top, colours)
+        _flags(figure, flags, top, colours)
         _labels(figure, standing, last, hues, top)
         _replaced(figure, told, hidden, colours)
     vague = bool((rows["qualifier"] == "vague").any())
     figure.update_yaxes(
-        range=[-top * (0.12 if vague else 0.02), top * (_TOP if len(flags) else 1.18)],
+        range=[-top * (0.12 if vague else 0.02), top * (_TOP if flags else 1.18)],
         tickformat=",d",
         nticks=6,
     )
     return drawn.Drawn(
-        figure,
+        figure.figure(),
         title=_title(toll),
-        subtitle=_subtitle(len(toll.rows) - len(dated)) + older,
+        subtitle=_subtitle(int(toll.rows["day"].isna().sum())) + older,
         foot=drawn.source(rows),
         alt=_("{toll}: step lines of {sources}, {claims}, {flags}").format(
             toll=toll.title,
@@ -76,18 +77,21 @@ def totals(toll: Toll, order: Mapping[str, int], colours: Theme) -> drawn.Drawn:
 
 def hues_of(rows: pd.DataFrame, order: Mapping[str, int], colours: Theme) -> Hues:
     """Return each source's colour: its claimant's over the whole app, else ink; grey means replaced."""
-    named = rows.sort_values("echo", kind="stable").drop_duplicates("source")
-    found = {
-        str(s): palette.hue(str(k), order, colours)
-        for s, k in zip(named["source"], named["claimant_key"], strict=True)
-    }
+    named: dict[str, str] = {}
+    # by a telling that is no echo, where there is one
+    told = sorted(
+        zip(rows["echo"], rows["source"], rows["claimant_key"], strict=True), key=lambda one: one[0]
+    )
+    for _echo, source, claimant in told:
+        named.setdefault(str(source), str(claimant))
+    found = {source: palette.hue(claimant, order, colours) for source, claimant in named.items()}
     return {source: colours.ink if hue == colours.other else hue for source, hue in found.items()}
 
 
 def _hidden(toll: Toll, rows: pd.DataFrame) -> pd.DataFrame:
     """Return what replaced the statements that are drawn, and is itself outside the filters."""
     by = set(rows["superseded_by"].dropna()) - set(rows["statement"])
-    return toll.whole[toll.whole["statement"].isin(by)]
+    return toll.whole.take(np.flatnonzero(toll.whole["statement"].isin(by)) if by else [])
 
 
 def _height(row: Mapping[str, Any]) -> float | None:
@@ -97,7 +101,7 @@ def _height(row: Mapping[str, Any]) -> float | None:
     return drawn.height_of(row)
 
 
-def _joins(figure: go.Figure, rows: points.Rows, everything: points.Rows, hues: Hues, colours: Theme) -> None:
+def _joins(figure: Sheet, rows: points.Rows, everything: points.Rows, hues: Hues, colours: Theme) -> None:
     """Join each replaced claim in steps to what replaced it; where that is not shown, end on its day."""
     whole = {str(row["statement"]): row for row in everything}
     shown = {row["statement"] for row in rows}
@@ -123,7 +127,7 @@ def _joins(figure: go.Figure, rows: points.Rows, everything: points.Rows, hues: 
         )  # fmt: skip
 
 
-def _standing(figure: go.Figure, rows: points.Rows, last: pd.Timestamp, hues: Hues) -> None:
+def _standing(figure: Sheet, rows: points.Rows, last: pd.Timestamp, hues: Hues) -> None:
     """Carry each current claim to the end of the chart, dotted: it stands, and is not stated anew."""
     ends: dict[str, list[tuple[str, float]]] = {}
     for row in rows:
@@ -139,7 +143,7 @@ def _standing(figure: go.Figure, rows: points.Rows, last: pd.Timestamp, hues: Hu
         )  # fmt: skip
 
 
-def _marks(figure: go.Figure, rows: points.Rows, hues: Hues, colours: Theme, top: float) -> None:
+def _marks(figure: Sheet, rows: points.Rows, hues: Hues, colours: Theme, top: float) -> None:
     def colour_of(row: points.Row) -> str:
         return colours.other if row["superseded"] else hues[str(row["source"])]
 
@@ -149,7 +153,7 @@ def _marks(figure: go.Figure, rows: points.Rows, hues: Hues, colours: Theme, top
 
 
 def _band(
-    figure: go.Figure, days: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, colours: Theme
+    figure: Sheet, days: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, colours: Theme
 ) -> float:
     """Shade from the lowest to the highest current claim while several sources have one; return its top."""
     several = days[(days["sources"] > 1) & days["low"].notna() & (days["day"] <= last)]
@@ -185,7 +189,7 @@ def _named(last: pd.Series) -> str:
     return _("disagreement (the lowest is of {day})").format(day=words.day(low))
 
 
-def _flags(figure: go.Figure, rows: points.Rows, top: float, colours: Theme) -> None:
+def _flags(figure: Sheet, rows: points.Rows, top: float, colours: Theme) -> None:
     """Flag falls, jumps and contradictions above their days; a flag opens both claims."""
     if not rows:
         return
@@ -217,7 +221,7 @@ def _flagged(row: Mapping[str, Any]) -> str:
     return f"<b>{safe.plotly(words.capital(words.flag(row['flag'])))}</b><br>{drawn.hover(row)}"
 
 
-def _labels(figure: go.Figure, rows: points.Rows, last: pd.Timestamp, hues: Hues, top: float) -> None:
+def _labels(figure: Sheet, rows: points.Rows, last: pd.Timestamp, hues: Hues, top: float) -> None:
     """Name the current claims at the end of their lines; names that would touch move apart."""
     ends = [(height, row) for row in rows if (height := _height(row)) is not None]
     pixels, floor = (HEIGHT - 80) / (top * _TOP), float("-inf")
@@ -240,7 +244,7 @@ def _title(toll: Toll) -> str:
     return _("{people} in this event, as each source states it").format(people=counted)
 
 
-def _replaced(figure: go.Figure, rows: points.Rows, hidden: pd.DataFrame, colours: Theme) -> None:
+def _replaced(figure: Sheet, rows: points.Rows, hidden: pd.DataFrame, colours: Theme) -> None:
     """Say at the end of a line what replaced it, where that is not drawn; of many only the last ones."""
     was = {str(row["superseded_by"]): row for row in rows}
     for by in points.records(hidden.sort_values("day").tail(MOST_NAMED // 2)):

@@ -97,9 +97,9 @@ def retry(
     name, options = ledger_named(ledger), options_of(published, language, outlet)
     need_ledger(name)
     from pipeline.retrying import retry as retry_items
-    from pipeline.store import open_store
+    from pipeline.store import PATIENT_SECONDS, open_store
 
-    with open_store(name, create=False) as store:
+    with open_store(name, create=False, busy_seconds=PATIENT_SECONDS) as store:
         done = retry_items(_named(store.quarantined(), items), store, options)
     for rejected in done.rejected:
         error_line(rejected.line)
@@ -150,11 +150,12 @@ def reextract(
     need_ledger(name)
     from pipeline import run
     from pipeline.reextraction import differences
-    from pipeline.store import open_store
+    from pipeline.store import PATIENT_SECONDS, open_store
 
     count = {"added": 0, "changed": 0, "withdrawn": 0}
     articles = 0
-    with open_store(name, create=False, read_only=not accept) as store, progress_bar() as bar:
+    opened = open_store(name, create=False, read_only=not accept, busy_seconds=PATIENT_SECONDS)
+    with opened as store, progress_bar() as bar:
         told = (lambda done, of: bar(done, of, done)) if bar else None
         for one in differences(store, accept=accept, told=told):
             articles += 1

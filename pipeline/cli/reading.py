@@ -73,10 +73,11 @@ def ingest(
     options = options_of(published, language, outlet, column)
     from pipeline.fetching import FetchPolicy, Visitor
     from pipeline.run import ingest as ingest_places
-    from pipeline.store import open_store
+    from pipeline.store import PATIENT_SECONDS, open_store
 
     visitor = Visitor(FetchPolicy(private=frozenset(host.lower() for host in allow_private or ())))
-    with open_store(ledger_named(ledger)) as store, progress_bar() as progress:
+    name = ledger_named(ledger)
+    with open_store(name, busy_seconds=PATIENT_SECONDS) as store, progress_bar() as progress:
         summary = ingest_places(places, store, options, progress, visitor=visitor, follow=follow)
     tell_summary(summary)
     return 1 if summary.rejected or summary.doubted else 0

@@ -169,13 +169,14 @@ def watch(
     """
     name = ledger_named(ledger)
     need_ledger(name)
-    from pipeline.store import open_store
+    from pipeline.store import PATIENT_SECONDS, open_store
     from pipeline.watching import Stop, Watch, poll_due
     from pipeline.watching import watch as watch_sources
     from pipeline.watching.schedule import seconds_of
 
     seconds, stop = seconds_of(every) if every is not None else None, Stop()
-    with open_store(name, create=False) as store, _ended_by_signals(stop):
+    opened = open_store(name, create=False, busy_seconds=PATIENT_SECONDS)
+    with opened as store, _ended_by_signals(stop):
         told = Watch(store, visitor_for(allow_private), stop, seconds)
         if not store.sources.all():
             error_line("there are no sources yet; add one with `saksi sources add URL`")

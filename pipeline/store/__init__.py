@@ -7,6 +7,7 @@ from pipeline.store.protocol import (
     Counts,
     Decision,
     Kept,
+    Moment,
     Outcome,
     QuarantineItem,
     Rejection,
@@ -15,13 +16,16 @@ from pipeline.store.protocol import (
     Table,
     WatchedSource,
 )
+from pipeline.store.sqlite import PATIENT_SECONDS
 
 __all__ = [
+    "PATIENT_SECONDS",
     "Attempt",
     "Correction",
     "Counts",
     "Decision",
     "Kept",
+    "Moment",
     "Outcome",
     "QuarantineItem",
     "Rejection",

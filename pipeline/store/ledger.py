@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
@@ -15,11 +16,13 @@ from pipeline.model import Article, Extraction, digest
 from pipeline.resolve.reports import Translated
 from pipeline.store import correcting, deciding, keeping, queries, resolving, schema, soundness
 from pipeline.store.dialect import Dialect
+from pipeline.store.moment import ReadMoment
 from pipeline.store.protocol import (
     Correction,
     Counts,
     Decision,
     Kept,
+    Moment,
     Outcome,
     QuarantineItem,
     Rejection,
@@ -37,10 +40,7 @@ from pipeline.store.sourcing import KeptSources
 QUARANTINE_BYTES = 1_000_000
 
 #: articles that are resolved in one transaction
-RESOLVED_TOGETHER = 500
-
-#: rows that are read together
-FETCHED_AT_ONCE = 2000
+RESOLVED_TOGETHER = 100
 
 
 class Ledger:
@@ -209,8 +209,14 @@ class Ledger:
 
     def tables(self) -> Mapping[str, Table]:
         """Return the rows behind the timeline, all of one moment (``queries.TIMELINE``)."""
+        with self.moment() as moment:
+            return {name: moment.table(name) for name in queries.TIMELINE}
+
+    @contextmanager
+    def moment(self) -> Iterator[Moment]:
+        """Open the rows behind the timeline, to be read table by table or article by article."""
         with self._dialect.reading() as connection:
-            return {name: _table(connection, query) for name, query in queries.TIMELINE.items()}
+            yield ReadMoment(connection)
 
     def version(self) -> Hashable:
         """Return something cheap that differs after a write."""
@@ -320,19 +326,6 @@ def _absent(connection: Connection, table: sa.Table, key: str, rows: list[Row]) 
 def _insert(connection: Connection, table: sa.Table, rows: list[Row]) -> None:
     if rows:
         connection.execute(sa.insert(table), rows)
-
-
-def _table(connection: Connection, query: sa.Select[Any]) -> Table:
-    """Read a query by column, straight from the driver.
-
-    In pieces, because millions of live tuples would keep the garbage collector busy.
-    """
-    result = connection.execute(query)
-    columns: list[list[Any]] = [[] for _ in query.selected_columns]
-    while result.cursor and (piece := result.cursor.fetchmany(FETCHED_AT_ONCE)):
-        for column, values in zip(columns, zip(*piece, strict=True), strict=True):
-            column.extend(values)
-    return dict(zip(query.selected_columns.keys(), columns, strict=True))
 
 
 def _quarantine_row(item: Rejection) -> Row:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -155,6 +156,19 @@ class Attempt:
 Table: TypeAlias = dict[str, list[Any]]
 
 
+class Moment(Protocol):
+    """The rows behind the timeline, all as they stood at one moment; names are those of ``Store.tables``."""
+
+    def table(self, name: str, columns: Sequence[str] | None = None) -> Table:
+        """Return all rows of a table; of these columns where only they are needed."""
+
+    def in_pieces(self, name: str, rows: int) -> Iterator[Table]:
+        """Yield a table in its order, so many rows at a time."""
+
+    def told_by(self, articles: Sequence[str] | None) -> Mapping[str, Table]:
+        """Return what these articles tell, None for all: every table whose rows belong to one article."""
+
+
 class Sources(Protocol):
     """The sources that a ledger has read again and again. Every write is one transaction."""
 
@@ -270,6 +284,9 @@ class Store(Protocol):
 
     def tables(self) -> Mapping[str, Table]:
         """Return the rows behind the timeline, all of one moment (``queries.TIMELINE``)."""
+
+    def moment(self) -> AbstractContextManager[Moment]:
+        """Open the same rows, to be read bit by bit; the ledger may grow meanwhile, the moment doesn't."""
 
     def version(self) -> Hashable:
         """Return something cheap that differs after a write, by whatever process."""

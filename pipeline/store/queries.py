@@ -85,6 +85,12 @@ TIMELINE: Mapping[str, sa.Select[Any]] = {
     "places": _told_records(schema.version_places, schema.places),
 }
 
+#: those whose every row belongs to one article
+BY_ARTICLE = (
+    *("articles", "events", "event_actors", "figures", "mentions", "review"),
+    *("article_actors", "article_places"),
+)
+
 
 def _count(query: sa.Select[Any]) -> sa.Select[int]:
     return sa.select(sa.func.count()).select_from(query.subquery())

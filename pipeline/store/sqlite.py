@@ -22,6 +22,8 @@ APPLICATION_ID = 0x53414B53
 
 #: how long a write waits for another process's
 BUSY_SECONDS = 5.0
+#: the same for what works through many articles: another one's longest transaction on a slow machine
+PATIENT_SECONDS = 60.0
 
 _WRITE = "saksi_write"
 

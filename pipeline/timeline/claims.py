@@ -22,6 +22,15 @@ from pipeline.timeline.typed import text, typed
 #: *about* and *nearly* allow so much to either side when claims are compared
 ABOUT = 0.1
 
+#: the columns of figures and of articles that claims are made of; more are carried along for nothing
+COMPARED = (
+    *("figure_id", "article_id", "event_id", "story_id", "part_of", "scope", "measure", "raw", "qualifier"),
+    *("value", "low", "best", "high", "period_start", "as_of", "published", "language", "outlet"),
+    *("place_id", "country", "latitude", "longitude", "place_precision", "status", "victims"),
+    *("claimant", "claimant_id", "claimant_name", "claimant_role"),
+)
+REPORTS = ("article_id", "outlet", "report_of")
+
 _NOBODY_DISTINGUISHED = ("unknown", "undistinguished")
 
 
@@ -33,7 +42,8 @@ def claims(
     ``articles`` gives the first reports; where it lacks ``report_of``, and figures lack ``story_id``, an
     article is its own report and an event its own story.
     """
-    kept = figures[figures["part_of"].isna()].sort_values("figure_id", kind="stable", ignore_index=True)
+    kept = figures.loc[figures["part_of"].isna(), [name for name in COMPARED if name in figures]]
+    kept = kept.sort_values("figure_id", kind="stable", ignore_index=True)
     about = subjects(kept, registry)
     kept = kept[about["subject"].notna()]
     about = about.loc[kept.index]

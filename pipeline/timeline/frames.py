@@ -1,28 +1,29 @@
-"""Make the timeline's frames from a store's plain rows, in one order whatever the store's.
+"""The timeline's frames, read in parts: a large ledger's rows are never all there as plain values.
 
-Articles stand by publication (undated last) and id; all else by its article, title before
-text, start, id. Actors and places stand by name and id.
+Whatever the size of the parts, the frames are the same; ``parts.py`` says in which order their rows stand.
+Actors and places stand by name and id.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-import json
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
-from pipeline.readers.published import doubts_about
-from pipeline.store import Store, Table
-from pipeline.timeline.cast import Cast, cast
-from pipeline.timeline.involvement import involvement
-from pipeline.timeline.reviewed import settled, verdicts, waiting, with_added
+from pipeline.store import Moment, Store
+from pipeline.timeline.cast import Cast, Tally, actor_frame, cast, place_frame
+from pipeline.timeline.columns import COLUMNS
+from pipeline.timeline.parts import Part, in_reading_order, part
+from pipeline.timeline.reviewed import reviewed
 from pipeline.timeline.said import said
-from pipeline.timeline.typed import frame, ranks
+from pipeline.timeline.typed import frame, joined
+
+#: articles that are read together: some 40,000 figures and 150 MB
+TOGETHER = 4000
+#: joins that are read together
+JOINS_TOGETHER = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,139 +50,66 @@ class Frames:
     said: pd.DataFrame
 
 
+class Reading:
+    """A timeline that is being read: first the parts, all of them, then what follows from the whole."""
+
+    def __init__(self, moment: Moment) -> None:
+        self._moment = moment
+        self._corrections, self._decisions = moment.table("corrections"), moment.table("decisions")
+        self._people = reviewed(self._corrections)
+        self._tally = Tally()
+        #: event -> its article, of the events that somebody decided about
+        self._decided: dict[str, str | None] = dict.fromkeys(self._decisions["first"])
+        self.who: Cast = cast(moment.table("actors"), moment.table("places"))
+
+    def parts(self, together: int | None = None) -> Iterator[Part]:
+        """Yield what so many articles at a time tell, in reading order; one part at least."""
+        ids = in_reading_order(self._moment.table("articles", ("article_id", "published")))
+        step = together or TOGETHER
+        if len(ids) <= step:
+            yield self._part(None)
+            return
+        for start in range(0, len(ids), step):
+            yield self._part(ids[start : start + step])
+
+    def _part(self, articles: list[str] | None) -> Part:
+        rows = self._moment.told_by(articles)
+        for event, article in zip(rows["events"]["event_id"], rows["events"]["article_id"], strict=True):
+            if event in self._decided:
+                self._decided[event] = article
+        return part(rows, self._people, self.who, self._tally)
+
+    def actors(self) -> pd.DataFrame:
+        """Return the actors with their counts over all parts."""
+        return actor_frame(self.who, self._tally)
+
+    def places(self) -> pd.DataFrame:
+        """Return the places with their counts over all parts."""
+        return place_frame(self.who, self._tally)
+
+    def said(self) -> pd.DataFrame:
+        """Return all that people said and decided."""
+        return frame("said", said(self._corrections, self._decisions, self._decided))
+
+    def joins(self) -> Iterator[pd.DataFrame]:
+        """Yield why events are one story, in pieces; one piece at least."""
+        yield frame("joins", {column.name: [] for column in COLUMNS["joins"]})
+        for piece in self._moment.in_pieces("joins", JOINS_TOGETHER):
+            yield frame("joins", piece)
+
+
 def load_frames(store: Store) -> Frames:
     """Read the whole timeline, all of one moment of the ledger."""
-    tables = dict(store.tables())
-    found = verdicts(tables["corrections"])
-    figures = with_added(tables["figures"], tables["corrections"], tables["articles"])
-    tables["figures"], rejected = settled(figures, found)
-    tables["review"], done = waiting(tables["review"], found)
-    articles = _articles(tables)
-    told = cast(tables, articles)
-    order = pd.Index(articles["article_id"])
-    return Frames(
-        articles=articles,
-        events=_events(tables, articles, order, told),
-        figures=_figures(tables["figures"], tables["events"], articles, order, told),
-        actors=told.actors,
-        places=told.places,
-        involvement=involvement(tables, order),
-        mentions=_mentions(tables["mentions"], order, told),
-        review=_review(tables["review"], articles, order),
-        joins=frame("joins", tables["joins"]),
-        rejected=_figures(rejected, tables["events"], articles, order, told),
-        settled=_review(done, articles, order),
-        said=frame("said", said(tables["corrections"], tables["decisions"], tables["events"])),
-    )
-
-
-def _articles(tables: Mapping[str, Table]) -> pd.DataFrame:
-    table = dict(tables["articles"])
-    ids = pd.Index(table["article_id"], dtype="str")
-    for name, source in {
-        "n_figures": "figures",
-        "n_events": "events",
-        "n_actors": "article_actors",
-        "n_review": "review",
-    }.items():
-        positions = ids.get_indexer(pd.Index(tables[source]["article_id"], dtype="str"))
-        table[name] = np.bincount(positions, minlength=len(ids)).tolist()
-    table["published_doubt"] = list(map(_doubt, table["published"], table["fetched"]))
-    made = frame("articles", table)
-    return made.sort_values(["published", "article_id"], na_position="last", ignore_index=True)
-
-
-def _doubt(published: str | None, fetched: str) -> str | None:
-    if published is None:
-        return None
-    return doubts_about(dt.datetime.fromisoformat(published), dt.datetime.fromisoformat(fetched))
-
-
-def _events(
-    tables: Mapping[str, Table], articles: pd.DataFrame, order: pd.Index[Any], told: Cast
-) -> pd.DataFrame:
-    table = dict(tables["events"])
-    cast_of = _event_actors(tables["event_actors"], told)
-    table["actors"] = ["; ".join(cast_of.get(key, ())) for key in table["event_id"]]
-    counted = Counter(tables["figures"]["event_id"])
-    table["n_figures"] = [counted[key] for key in table["event_id"]]
-    _add_place(table, told)
-    return _quoting("events", table, "event_id", order, articles)
-
-
-def _event_actors(table: Table, told: Cast) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    rows = sorted(zip(table["event_id"], table["n"], table["actor_id"], table["role"], strict=True))
-    for event_id, _, actor_id, role in rows:
-        line = f"{told.actor_names[actor_id]} ({role})"
-        lines = found.setdefault(event_id, [])
-        if line not in lines:
-            lines.append(line)
-    return found
-
-
-def _figures(
-    figures: Table, events: Table, articles: pd.DataFrame, order: pd.Index[Any], told: Cast
-) -> pd.DataFrame:
-    table = dict(figures)
-    stories = dict(zip(events["event_id"], events["story_id"], strict=True))
-    table["story_id"] = [stories.get(key) for key in table["event_id"]]
-    for who in ("responsible", "claimant"):
-        table[f"{who}_name"] = [told.actor_names.get(key) for key in table[f"{who}_id"]]
-    table["caveats"] = _mapped(table["caveats"], lambda words: "; ".join(json.loads(words)))
-    table["receipts"] = _mapped(
-        table["receipts"], lambda words: "; ".join(f"{what}: {said}" for what, said in json.loads(words))
-    )
-    _add_place(table, told)
-    return _quoting("figures", table, "figure_id", order, articles)
-
-
-def _mapped(values: Sequence[str], read: Callable[[str], str]) -> list[str]:
-    """Read each distinct value once: most lists are empty or repeat."""
-    known = {value: read(value) for value in set(values)}
-    return [known[value] for value in values]
-
-
-def _add_place(table: Table, told: Cast) -> None:
-    places = [told.place_rows.get(key) for key in table["place_id"]]
-    for name in ("country", "latitude", "longitude"):
-        table[name] = [place[name] if place else None for place in places]
-    table["place_precision"] = [place["precision"] if place else None for place in places]
-    worded = zip(table["place"], places, strict=True)
-    table["place"] = [words or (place["name"] if place else None) for words, place in worded]
-
-
-def _mentions(table: Table, order: pd.Index[Any], told: Cast) -> pd.DataFrame:
-    table = dict(table)
-    table["of"] = table["refers_to"]
-    names = {"actor": told.actor_names, "place": told.place_names, "date": {}}
-    table["name"] = [
-        names[kind].get(key) for kind, key in zip(table["kind"], table["refers_to"], strict=True)
-    ]
-    table["_id"] = [f"{kind}\x1f{n:09}" for kind, n in zip(table["kind"], table["n"], strict=True)]
-    return _quoting("mentions", table, "_id", order, None)
-
-
-def _review(table: Table, articles: pd.DataFrame, order: pd.Index[Any]) -> pd.DataFrame:
-    return _quoting("review", dict(table), "review_id", order, articles)
-
-
-def _quoting(
-    kind: str, table: Table, key: str, order: pd.Index[Any], articles: pd.DataFrame | None
-) -> pd.DataFrame:
-    """Make a frame whose rows quote articles: their columns beside, in reading order."""
-    positions = order.get_indexer(pd.Index(table["article_id"], dtype="str"))
-    if articles is not None:
-        # noted once an article, repeated by position
-        for name in ("outlet", "language", "published", "title", "url", "sample"):
-            table[name] = articles[name].array.take(positions)
-    made = frame(kind, table)
-    reading = np.lexsort(
-        (
-            ranks(table[key]),
-            made["start"].to_numpy(np.int64),
-            made["part"].to_numpy() != "title",
-            positions,
+    with store.moment() as moment:
+        reading = Reading(moment)
+        parts = list(reading.parts())
+        told: dict[str, Any] = {
+            field.name: joined([getattr(each, field.name) for each in parts]) for field in fields(Part)
+        }
+        return Frames(
+            **told,
+            actors=reading.actors(),
+            places=reading.places(),
+            joins=joined(list(reading.joins())),
+            said=reading.said(),
         )
-    )
-    return made.take(reading).reset_index(drop=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -78,23 +78,38 @@ def _together(said: list[Verdict]) -> Verdict:
     return Verdict("corrected" if changes else last.kind, changes, last.note)
 
 
-def with_added(figures: Table, corrections: Table, articles: Table) -> Table:
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """What people said, read once for all parts of a ledger."""
+
+    #: figure or sentence -> what holds of it
+    verdicts: Mapping[str, Verdict]
+    #: the rows of figures that people made of sentences in review, by article
+    added: Mapping[str, Sequence[Mapping[str, Any]]]
+
+
+def reviewed(corrections: Table) -> Reviewed:
+    """Read what people said of figures and sentences."""
+    added: dict[str, list[Mapping[str, Any]]] = {}
+    for word in (word for words in _standing(corrections).values() for word in words):
+        if word.verdict.kind == "added":
+            added.setdefault(word.article_id, []).append(_figure(word))
+    return Reviewed(verdicts(corrections), added)
+
+
+def with_added(figures: Table, people: Reviewed, articles: Table) -> Table:
     """Return the figures with those that people made of sentences in review, as they said them.
 
     One stands as long as its sentence does, and until extraction finds the same kind of harm in its words.
     """
-    made = [
-        _figure(word)
-        for said in _standing(corrections).values()
-        for word in said
-        if word.verdict.kind == "added"
-    ]
+    made = [row for key in articles["article_id"] for row in people.added.get(key, ())]
     if not made:
         return figures
     text = {
         (key, part): words
         for part in ("title", "text")
         for key, words in zip(articles["article_id"], articles[part], strict=True)
+        if key in people.added
     }
     found: dict[tuple[str, str, str], list[tuple[int, int]]] = {}
     for row in zip(*(figures[name] for name in (*_PLACE, "start", "end")), strict=True):

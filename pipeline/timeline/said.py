@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pipeline.store import Table
@@ -14,9 +14,9 @@ Key = tuple[str, str | None, str]
 _TAKES_BACK = {"unsplit": "split", "unjoin": "join"}
 
 
-def said(corrections: Table, decisions: Table, events: Table) -> Table:
-    """Return the rows of the frame ``said``, oldest first."""
-    rows = [*_corrections(corrections), *_decisions(decisions, events)]
+def said(corrections: Table, decisions: Table, article_of: Mapping[str, str | None]) -> Table:
+    """Return the rows of the frame ``said``, oldest first; ``article_of`` names the articles of events."""
+    rows = [*_corrections(corrections), *_decisions(decisions, article_of)]
     rows.sort(key=lambda row: (row["at"], row["about"] == "event", row["n"]))
     names = ("entry", "about", "verdict", "subject", "other", "article_id", "changes", "was", "before")
     return {name: [row[name] for row in rows] for name in (*names, "reason", "by", "at", "stands", "last")}
@@ -63,8 +63,7 @@ def _before(row: Row, pile: list[Row]) -> str:
     return json.dumps({name: held.get(name) for name in json.loads(row["changes"])}, ensure_ascii=False)
 
 
-def _decisions(table: Table, events: Table) -> list[Row]:
-    article_of = dict(zip(events["event_id"], events["article_id"], strict=True))
+def _decisions(table: Table, article_of: Mapping[str, str | None]) -> list[Row]:
     made: list[Row] = []
     newest: dict[Key, Row] = {}
     for row in _ordered(table):

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+from pandas.api.types import union_categoricals
 
 from pipeline.timeline.columns import CATEGORY, COLUMNS, COUNT, DAY, DEGREES, FLAG, INSTANT
 
@@ -21,6 +22,20 @@ def frame(kind: str, table: Mapping[str, Any]) -> pd.DataFrame:
         {column.name: typed(column.name, column.dtype, table[column.name]) for column in COLUMNS[kind]},
         copy=False,
     )
+
+
+def joined(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """Return frames of one kind one after the other; the categories are those of all, in order."""
+    if len(frames) == 1:
+        return frames[0]
+    columns: dict[str, Any] = {}
+    for name in frames[0]:
+        found = [each[name] for each in frames]
+        if isinstance(found[0].dtype, pd.CategoricalDtype):
+            columns[str(name)] = union_categoricals(found, sort_categories=True)
+        else:
+            columns[str(name)] = pd.concat(found, ignore_index=True).array
+    return pd.DataFrame(columns, copy=False)
 
 
 def ranks(words: Sequence[str | None]) -> npt.NDArray[np.int64]:

@@ -16,7 +16,16 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Dialog,
+    Page,
+    Request,
+    ViewportSize,
+    expect,
+    sync_playwright,
+)
 
 from dashboard import data
 from tests.dashboard import handmade
@@ -28,7 +37,16 @@ FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 )  # fmt: skip
-SIZE = {"width": 1366, "height": 1000}
+SIZE: ViewportSize = {"width": 1366, "height": 1000}
+#: goes to an address and waits until its run begins: before, the page shows what it showed; tells if it did
+_GO = """to => new Promise(begun => {
+  const state = 'data-test-script-state', app = document.querySelector('[data-testid=stApp]');
+  const seen = new MutationObserver(() => app.getAttribute(state) === 'notRunning' || done(true));
+  const done = did => { seen.disconnect(); begun(did); };
+  seen.observe(app, { attributes: true, attributeFilter: [state] });
+  setTimeout(done, 3000, false);
+  history.pushState({}, '', to);
+  window.dispatchEvent(new PopStateEvent('popstate')); })"""
 # two cores share their time between servers, browsers and the other tests
 expect.set_options(timeout=20_000)
 
@@ -124,18 +142,46 @@ def window(browser: Browser) -> Iterator[BrowserContext]:
     context.close()
 
 
-@pytest.fixture
-def tab(window: BrowserContext) -> Iterator[Page]:
-    """A tab that notes every request to another host; there must be none."""
+@pytest.fixture(scope="module")
+def _opened(window: BrowserContext) -> Iterator[Page]:
+    """One tab for the tests of a module: loading the application anew takes seconds."""
     page = window.new_page()
-    elsewhere: list[str] = []
-    page.on("request", lambda request: elsewhere.append(request.url) if _leaves(request.url) else None)
-    dialogs: list[str] = []
-    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
     yield page
     page.close()
+
+
+@pytest.fixture
+def tab(_opened: Page) -> Iterator[Page]:
+    """A tab that notes every request to another host; there must be none."""
+    _opened.set_viewport_size(SIZE)
+    _opened.emulate_media(color_scheme="light")
+    elsewhere: list[str] = []
+    dialogs: list[str] = []
+
+    def asks(request: Request) -> None:
+        if _leaves(request.url):
+            elsewhere.append(request.url)
+
+    def speaks(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    _opened.on("request", asks)
+    _opened.on("dialog", speaks)
+    yield _opened
+    _opened.remove_listener("request", asks)
+    _opened.remove_listener("dialog", speaks)
     assert elsewhere == [], "requests left this machine"
     assert dialogs == [], "a script in an article ran"
+
+
+def go(page: Page, address: str) -> None:
+    """Open an address; where its application is loaded already, as Back and Forward do."""
+    parts = urlsplit(address)
+    loaded = page.url.startswith(f"{parts.scheme}://{parts.netloc}/") and page.url.strip("/") != address
+    if not (loaded and page.evaluate(_GO, address)):
+        page.goto(address)
+    settle(page)
 
 
 def settle(page: Page) -> None:

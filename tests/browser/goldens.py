@@ -20,7 +20,7 @@ from PIL import Image, ImageChops, ImageFilter
 from playwright.sync_api import Browser, Page, sync_playwright
 from playwright.sync_api import TimeoutError as TooLate
 
-from tests.browser.conftest import FLAGS, chromium, serving, settle
+from tests.browser.conftest import FLAGS, chromium, go, serving, settle
 from tests.dashboard import handmade
 
 KEPT = Path(__file__).with_name("pictures")
@@ -38,8 +38,9 @@ _DRAWN = """() => [...document.querySelectorAll('.js-plotly-plot')].map(chart =>
   words: chart.querySelectorAll('.xtick, .ytick, .annotation').length }))"""
 
 
-_GO = """to => { history.pushState({}, '', to); window.dispatchEvent(new PopStateEvent('popstate')); }"""
-_CHARTS = "n => document.querySelectorAll('[data-testid=stPlotlyChart]').length >= n"
+#: whether so many charts are there, and each is drawn
+_CHARTS = """n => { const all = [...document.querySelectorAll('[data-testid=stPlotlyChart]')];
+  return all.length >= n && all.every(chart => chart.querySelector('.main-svg')); }"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,17 +109,9 @@ def visit(page: Page, base: str, address: str, look: Look, charts: int = 0) -> N
     """Open a page and wait until its charts, so many at least, are drawn."""
     joint = "&" if "?" in address else "?"
     wanted = f"{base}/{address}{joint}lang={look.language}"
-    if page.url.startswith(base):
-        # as Back and Forward do: what the browser has loaded need not be loaded again
-        page.evaluate(_GO, wanted)
-    else:
-        page.goto(wanted)
-    settle(page)
+    go(page, wanted)
     with suppress(TooLate):  # what is missing is told by what is compared
-        page.wait_for_function(_CHARTS, arg=charts, timeout=15_000)
-    frames = page.locator("[data-testid=stPlotlyChart]")
-    for n in range(frames.count()):
-        frames.nth(n).locator(".main-svg").first.wait_for(state="attached")
+        page.wait_for_function(_CHARTS, arg=charts, timeout=30_000)
     page.wait_for_timeout(400)
     settle(page)
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from playwright.sync_api import TimeoutError as TooLate
 
 from dashboard import data
-from tests.browser.conftest import settle
+from tests.browser.conftest import go, settle
 
 pytestmark = pytest.mark.browser
 
@@ -24,8 +24,7 @@ ALIVE = """() => [...document.querySelectorAll(
 def test_no_link_image_or_script_survives_on_any_page(
     tab: Page, serve: Callable[[Path], str], hostile: Path
 ) -> None:
-    tab.goto(serve(hostile))
-    settle(tab)
+    go(tab, serve(hostile))
     for title in ("Today", "Timeline", "Map", "Figures", "Actors", "Articles", "Data", "Methodology"):
         tab.get_by_role("link", name=title, exact=True).click()
         expect(tab.locator("h1")).to_have_text(title)
@@ -71,10 +70,8 @@ def test_none_survives_in_the_reader_the_evidence_and_the_filters(
     ledger = data.load()
     assert isinstance(ledger, data.Ledger)
     row = ledger.figures[ledger.figures["raw"].str.startswith("12 <b>")].iloc[0]
-    tab.goto(
-        f"{serve(hostile)}/articles?article={row['article_id']}&figure={row['figure_id']}&q=evil&nonsense=<b>"
-    )
-    settle(tab)
+    opened = f"articles?article={row['article_id']}&figure={row['figure_id']}"
+    go(tab, f"{serve(hostile)}/{opened}&q=evil&nonsense=<b>")
     expect(tab.locator(".sk-evidence")).to_be_visible()
     expect(tab.locator(".sk-text")).to_contain_text("<script>alert(2)</script>")
     assert tab.evaluate(ALIVE) == []
@@ -85,8 +82,7 @@ def test_none_survives_in_the_reader_the_evidence_and_the_filters(
 
 
 def test_hovering_a_mark_shows_words_only(tab: Page, serve: Callable[[Path], str], hostile: Path) -> None:
-    tab.goto(f"{serve(hostile)}/figures?draw=Incidents")
-    settle(tab)
+    go(tab, f"{serve(hostile)}/figures?draw=Incidents")
     marks = tab.locator(".js-plotly-plot .scatterlayer .point")
     marks.last.wait_for()
     marks.last.hover(force=True)

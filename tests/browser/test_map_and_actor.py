@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import settle
+from tests.browser.conftest import go, settle
 
 pytestmark = pytest.mark.browser
 Serve = Callable[[Path], str]
@@ -34,6 +34,10 @@ def open_page(tab: Page, address: str, title: str) -> None:
     """Come by the navigation: a page asked for by its address makes Streamlit look for itself below it."""
     tab.goto(address)
     settle(tab)
+    # until the bar's lists are drawn, Streamlit leaves without what the address says of them
+    expect(tab.locator("[data-testid=stMultiSelect]")).not_to_have_count(0)
+    if "?" in address:
+        expect(tab.locator("[data-testid=stMultiSelect] [data-tag-index]").first).to_be_visible()
     tab.get_by_role("link", name=title, exact=True).click()
     expect(tab.locator("h1")).to_have_text(title)
     settle(tab)
@@ -104,8 +108,7 @@ def test_on_a_phone_neither_page_scrolls_sideways_and_the_map_keeps_its_shape(
 ) -> None:
     tab.set_viewport_size({"width": 420, "height": 900})
     for page in ("map", "actors?one=Hamas"):
-        tab.goto(f"{serve(hand)}/{page}")
-        settle(tab)
+        go(tab, f"{serve(hand)}/{page}")
         wide = tab.evaluate("(() => { const m = document.querySelector('[data-testid=stMain]');"
                             " return m.scrollWidth - m.clientWidth; })()")  # fmt: skip
         assert wide <= 1, page

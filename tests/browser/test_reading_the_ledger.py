@@ -10,18 +10,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from dashboard import data
-from tests.browser.conftest import settle
+from tests.browser.conftest import go, settle
 from tests.browser.screen import as_shown, choose, download, lead, table, type_date
 
 pytestmark = pytest.mark.browser
 #: a number or a bound on a chart; ranges and vague words are drawn with strokes only
 ROUND_MARK = '.js-plotly-plot .scatterlayer .point[d*="A"]'
 Serve = Callable[[Path], str]
-
-
-def go(tab: Page, address: str) -> None:
-    tab.goto(address)
-    settle(tab)
 
 
 def test_filters_narrow_the_rows_and_the_csv_holds_what_the_screen_shows(
@@ -47,7 +42,8 @@ def test_filters_narrow_the_rows_and_the_csv_holds_what_the_screen_shows(
 
 def test_a_link_gives_a_colleague_the_same_view(tab: Page, serve: Serve, hand: Path) -> None:
     query = "actor=Russia&from=2025-01-30&to=2025-02-01"
-    go(tab, f"{serve(hand)}/data?{query}&table=Figures")
+    tab.goto(f"{serve(hand)}/data?{query}&table=Figures")  # in a browser that has nothing of it
+    settle(tab)
     assert [row["Number"] for row in table(tab, 2)] == ["9", "about 60"]
     expect(tab.locator("[data-testid=stMultiSelect]", has_text="Actors")).to_contain_text("Russia")
     expect(tab.get_by_role("group", name="From")).to_contain_text("2025")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import settle
+from tests.browser.conftest import go, settle
 from tests.dashboard import tolled
 
 pytestmark = pytest.mark.browser
@@ -34,8 +34,7 @@ def pick(tab: Page, label: str, option: str) -> None:
 def test_a_conflict_is_chosen_and_its_flag_leads_to_both_sentences(
     tab: Page, serve: Serve, tolls_path: Path
 ) -> None:
-    tab.goto(f"{serve(tolls_path)}/figures")
-    settle(tab)
+    go(tab, f"{serve(tolls_path)}/figures")
     pick(tab, "Conflict", "War in Sudan")
     assert "conflict=War+in+Sudan" in tab.url
     expect(tab.locator(".sk-lead").nth(1)).to_contain_text("One source in 1 report: 900")
@@ -62,8 +61,7 @@ def test_a_conflict_is_chosen_and_its_flag_leads_to_both_sentences(
 
 
 def test_closing_a_flag_leaves_the_chosen_conflict(tab: Page, serve: Serve, tolls_path: Path) -> None:
-    tab.goto(f"{serve(tolls_path)}/figures?conflict=War+in+Sudan")
-    settle(tab)
+    go(tab, f"{serve(tolls_path)}/figures?conflict=War+in+Sudan")
     tab.locator(FLAGS).first.click(force=True)
     expect(tab.locator(".st-key-flag_panel .sk-quote")).to_have_count(2)
     tab.get_by_role("button", name="Close").click()
@@ -77,8 +75,7 @@ def test_a_phone_shows_tolls_and_a_flag_without_scrolling_sideways(
     tab: Page, serve: Serve, tolls_path: Path
 ) -> None:
     tab.set_viewport_size({"width": 420, "height": 900})
-    tab.goto(f"{serve(tolls_path)}/figures")
-    settle(tab)
+    go(tab, f"{serve(tolls_path)}/figures")
     tab.locator(FLAGS).last.click(force=True)
     expect(tab.locator(".st-key-flag_panel .sk-quote")).to_have_count(2)
     wide = tab.evaluate("(() => { const m = document.querySelector('[data-testid=stMain]');"

@@ -9,9 +9,16 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import data, filters, view
+from dashboard.charts import sheet
 from tests.dashboard import handmade, tolled
 
 APP = Path(data.__file__).with_name("app.py")
+
+
+@pytest.fixture(autouse=True)
+def every_chart_is_checked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let Plotly refuse what it doesn't know in any chart that a test draws."""
+    monkeypatch.setattr(sheet, "CHECKED", True)
 
 
 @pytest.fixture(scope="session")

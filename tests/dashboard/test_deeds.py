@@ -138,4 +138,4 @@ def test_a_pair_that_is_none_is_dropped_aloud(open_app: Open, ledger_path: Path,
 def test_an_actor_has_a_network_of_its_own(open_app: Open, ledger_path: Path) -> None:
     app = open_app(ledger_path, "actors", one=OPM)
     assert not app.exception
-    assert "Who acts on whom around it" in [heading.value for heading in app.subheader]
+    assert "Who acts on whom around it" in [heading.value for heading in app.header]

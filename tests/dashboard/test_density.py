@@ -6,24 +6,28 @@ import csv
 import datetime as dt
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import data, density, density_table, filters, palette, periods, view
+from dashboard import data, density, density_table, derived, palette, periods, view
 from dashboard.charts import density as density_chart
 from dashboard.charts import lanes
 from tests.dashboard.test_pages import words_of
+from tests.dashboard.test_tolls import under
 
 Open = Callable[..., AppTest]
 BY_TYPE, BY_ACTOR = density.LANES
 
 
-def under(ledger: data.Ledger, since: dt.date | None = None, until: dt.date | None = None) -> view.View:
-    offered = filters.choices(ledger)
-    return view.apply(ledger, filters.Filters(since, until), offered)
+def with_events(ledger: data.Ledger, events: pd.DataFrame) -> data.Ledger:
+    """Return the ledger as it would be with other events."""
+    return replace(
+        ledger, events=events, lean={**ledger.lean, "events": derived.lean("events", events)}, version=None
+    )
 
 
 def by_hand(shown: view.View, unit: str) -> pd.DataFrame:
@@ -46,17 +50,17 @@ def by_hand(shown: view.View, unit: str) -> pd.DataFrame:
 
 
 @pytest.mark.parametrize(
-    ("since", "until", "unit"),
+    ("query", "unit"),
     [
-        (None, None, "M"),
-        (dt.date(2025, 1, 1), dt.date(2025, 1, 31), "D"),
-        (dt.date(2005, 1, 1), dt.date(2030, 12, 31), "Y"),
+        ({}, "M"),
+        ({"from": "2025-01-01", "to": "2025-01-31"}, "D"),
+        ({"from": "2005-01-01", "to": "2030-12-31"}, "Y"),
     ],
 )
 def test_each_event_is_counted_once_in_its_period(
-    ledger: data.Ledger, since: dt.date | None, until: dt.date | None, unit: str
+    ledger: data.Ledger, query: dict[str, str], unit: str
 ) -> None:
-    shown = under(ledger, since, until)
+    shown = under(ledger, **query)
     found = density.counted(shown, BY_TYPE)
     assert {periods.unit_of(column) for column in found.columns} == {unit}
     told = found.cells.assign(period=[str(found.columns[int(place)]) for place in found.cells["place"]])
@@ -85,14 +89,21 @@ def test_an_event_of_two_actors_stands_in_the_lane_of_each_and_counts_once(ledge
 
 
 def test_only_so_many_columns_are_drawn_and_the_earlier_ones_are_told(ledger: data.Ledger) -> None:
-    shown = under(ledger, dt.date(1900, 1, 1), dt.date(2025, 12, 31))
-    found = density.counted(shown, BY_TYPE)
+    events = ledger.events.copy()
+    happened = events.index[(events["reality"] == "happened") & events["first"].notna()]
+    events.loc[happened[0], ["first", "last", "since", "until"]] = pd.Timestamp("1948-05-15")
+    found = density.counted(under(with_events(ledger, events)), BY_TYPE)
     assert len(found.columns) == periods.MOST
-    assert str(found.columns[-1]) == "2025"
-    far = density.counted(under(ledger, dt.date(1900, 1, 1), dt.date(2060, 12, 31)), BY_TYPE)
-    assert far.left["earlier"] > 0
-    drawn = density_chart.chart(far, BY_TYPE, str, palette.LIGHT)
-    assert f"Not drawn: {far.left['earlier']} earlier event" in drawn.subtitle
+    assert found.left["earlier"] == 1
+    drawn = density_chart.chart(found, BY_TYPE, str, palette.LIGHT)
+    assert "Not drawn: 1 earlier event" in drawn.subtitle
+
+
+def test_dates_wider_than_the_columns_show_the_latest_events(ledger: data.Ledger) -> None:
+    own = density.counted(under(ledger), BY_TYPE)
+    wide = density.counted(under(ledger, **{"from": "1800-01-01", "to": "2199-12-31"}), BY_TYPE)
+    assert wide.columns[-1].start_time.year == own.columns[-1].start_time.year
+    assert wide.n_events == own.n_events > 0
 
 
 def test_a_cell_has_its_number_and_its_days(ledger: data.Ledger) -> None:

@@ -100,3 +100,14 @@ def test_an_unknown_event_is_dropped_with_a_word(open_app: Open, path: Path) -> 
     assert not app.exception
     assert "does not hold" in " ".join(w.value for w in app.warning)
     assert "story" not in app.query_params
+
+
+@pytest.mark.parametrize(("language", "why"), [("en", "the same place"), ("id", "tempat yang sama")])
+def test_why_events_are_one_is_said_in_the_language_shown(
+    open_app: Open, path: Path, held: data.Ledger, language: str, why: str
+) -> None:
+    app = open_app(path, "events", story=event_in(held, "Djibo"), lang=language)
+    assert not app.exception
+    told = [str(one.value) for one in app.get("html")]
+    assert any(why in one for one in told)
+    assert any("the same" in one for one in told) == (language == "en")

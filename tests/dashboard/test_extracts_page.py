@@ -74,7 +74,7 @@ def test_every_choice_has_a_download_whose_rows_are_the_screen_s(
         assert told["saksi"]["query"] == (f"actor={actor}" if actor else "")
         assert told["hash"] == f"sha256:{hashlib.sha256(held[file]).hexdigest()}"
     if kind != "events" or profile == "verbatim":
-        assert len(found) == len(shown.frames[kind]) > 0
+        assert len(found) == len(shown.frame(kind)) > 0
 
 
 def test_the_preview_shows_the_values_of_the_file(ledger: data.Ledger, whole: view.View) -> None:

@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import data, filters, kept, view
+from dashboard import data, filters, kept, shelving, view
 from pipeline.readers import ReadOptions
 from pipeline.run import ingest
 from pipeline.store import open_store
@@ -65,7 +65,7 @@ def test_filters_leave_the_same(mapped: data.Ledger, ledger: data.Ledger) -> Non
         assert list(here.figures["figure_id"]) == list(there.figures["figure_id"])
         assert here.left == there.left
         pd.testing.assert_frame_equal(here.actors, there.actors)
-        data.let_go()
+        shelving.let_go()
         whole = data.in_full(mapped, "figures", here.figures)
         own = ledger.figures.set_index("figure_id").loc[here.figures["figure_id"], "sentence"]
         assert list(whole["sentence"]) == list(own)

@@ -240,7 +240,7 @@ def test_words_of_any_script_keep_their_direction() -> None:
 def test_tolls_are_titled_in_the_language_shown(told: data.Ledger) -> None:
     seen = view.apply(told, filters.Filters(), filters.choices(told))
     found = data.tolls(told)
-    key, _n = tolls.sizes(tolls.about_conflicts(found.series))[0]
+    key, _n = tolls.sizes(found.series.take(found.of_conflicts))[0]
     with i18n.speaking("id"):
         assert tolls.of_key(seen, found, key).counted == "orang yang tewas"
 

@@ -145,7 +145,7 @@ class TestWhatLeavesThePage:
         seen = view.apply(told, filters.Filters(chosen={"measure": ("killed",)}), filters.choices(told))
         found = data.tolls(told)
         with i18n.speaking("id"):
-            key, _n = tolls.sizes(tolls.about_conflicts(found.series))[0]
+            key, _n = tolls.sizes(found.series.take(found.of_conflicts))[0]
             toll = tolls.of_key(seen, found, key)
             notes = picture.notes(seen, totals(toll, told.hues, LIGHT))
         assert "filter: dampak: tewas." in notes[0]

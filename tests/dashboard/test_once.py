@@ -8,7 +8,8 @@ from pathlib import Path
 import pandas as pd
 from streamlit.testing.v1 import AppTest
 
-from dashboard import actor_page, company, data, filters, once, places, view
+from dashboard import actor_page, company, data, density, filters, once, places, view
+from tests.dashboard.test_density import with_events
 from tests.dashboard.test_pages import words_of
 
 Open = Callable[..., AppTest]
@@ -19,15 +20,26 @@ def everything(ledger: data.Ledger) -> view.View:
 
 
 def test_an_event_in_two_reports_is_one_event(told: data.Ledger) -> None:
-    [one] = once.events(told.events, told.articles).to_dict("records")
-    assert (one["n_tellings"], one["n_reports"]) == (2, 2)
+    assert len(told.events) == 2
+    assert (len(once.placed(told.events)), once.n_events(told.events)) == (1, 1)
 
 
 def test_the_telling_that_places_an_event_most_finely_stands_for_it(told: data.Ledger) -> None:
     loose = told.events.astype({"place_precision": "str"})
     loose.loc[loose.index[0], ["place_precision", "place_id"]] = ["country", "elsewhere"]
-    [one] = once.events(loose, told.articles).to_dict("records")
+    [one] = once.placed(loose).to_dict("records")
     assert one["place_id"] == "pl-kharkiv"
+
+
+def test_the_telling_that_dates_an_event_most_finely_says_when_it_was(told: data.Ledger) -> None:
+    split = told.events.astype({"place_precision": "str", "date_precision": "str"})
+    at, other = split.index
+    split.loc[at, ["place_precision", "date_precision", "first", "last"]] = ["exact", pd.NA, pd.NaT, pd.NaT]
+    split.loc[other, ["place_precision", "date_precision"]] = ["country", "day"]
+    assert once.placed(split).index.tolist() == [at]
+    assert once.dated(split).index.tolist() == [other]
+    found = density.counted(everything(with_events(told, split)), density.LANES[0])
+    assert (found.n_events, found.left["undated"]) == (1, 0)
 
 
 def test_the_map_counts_an_event_once_and_says_so(

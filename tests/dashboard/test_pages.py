@@ -21,7 +21,7 @@ Open = Callable[..., AppTest]
 
 def words_of(app: AppTest) -> str:
     """Return all that a page says outside its charts and tables."""
-    kinds = ("title", "subheader", "caption", "markdown", "html", "info", "warning", "text")
+    kinds = ("title", "header", "subheader", "caption", "markdown", "html", "info", "warning", "text")
     return "\n".join(str(element.value) for kind in kinds for element in app.get(kind))
 
 
@@ -151,7 +151,7 @@ def test_the_csv_holds_exactly_the_rows_in_view(
     open_app: Open, ledger_path: Path, whole: object, kind: str
 ) -> None:
     app = open_app(ledger_path, "everything", table=kind.capitalize())
-    frame = whole.frames[kind]  # type: ignore[attr-defined]
+    frame = whole.frame(kind)  # type: ignore[attr-defined]
     assert len(app.dataframe[0].value) == len(frame)
     rows = list(csv.reader(io.StringIO(data.csv(whole.ledger, frame, kind).decode("utf-8-sig"))))
     assert rows[0] == [column.name for column in EXPORT_COLUMNS[kind]]
@@ -204,7 +204,7 @@ def test_hostile_words_stay_words_on_every_page(open_app: Open, hostile_path: Pa
         assert "<img" not in body
         assert "<a " not in body
         assert "<script" not in body
-    for kind in ("markdown", "caption", "info", "warning", "subheader", "title", "page_link"):
+    for kind in ("markdown", "caption", "info", "warning", "header", "subheader", "title", "page_link"):
         for element in app.get(kind):
             assert "](" not in str(element.value)
             assert "://" not in str(element.value)
@@ -271,3 +271,14 @@ def test_a_claimant_called_everybody_is_one_claimant(
     own = own[own["measure"] == own["measure"].value_counts().index[0]]
     assert len(app.dataframe(key="drawn_table").value) == len(own)
     assert app.selectbox(key="by").options[:3] == ["everybody", "everybody (1)", "everybody (2)"]
+
+
+def test_a_row_of_the_data_opens_its_article_and_the_filters_stay(
+    open_app: Open, ledger_path: Path, ledger: data.Ledger
+) -> None:
+    article = str(ledger.articles["article_id"].iloc[0])
+    app = open_app(ledger_path, "everything", table="Articles", actor="Russia", article=article)
+    assert not app.exception
+    assert any("sk-text" in str(one.value) for one in app.get("html"))
+    assert app.session_state["actor"] == ["Russia"]
+    assert app.query_params["article"] == article

@@ -38,6 +38,7 @@ def sentence(ledger: Path) -> str:
 def said(app: AppTest) -> str:
     kinds = (
         "title",
+        "header",
         "subheader",
         "html",
         "caption",
@@ -67,6 +68,11 @@ def press(app: AppTest, key: str) -> AppTest:
     return app
 
 
+def doors_of(app: AppTest) -> set[str]:
+    assert not app.exception
+    return {str(one.key) for one in app.button if str(one.key).startswith("door-doubts-")}
+
+
 class TestTheQueue:
     def test_tells_why_each_figure_is_doubtful_in_words(self, open_app: Open, tmp_path: Path) -> None:
         app = open_app(tolled.write(tmp_path / "tolls.sqlite"), "review")
@@ -82,6 +88,20 @@ class TestTheQueue:
         assert "Nothing says whether it counts one incident or a total." in everything
         filtered = open_app(ledger, "review", place="Kharkiv, Ukraine")
         assert "94 held hostage" not in said(filtered)
+
+    def test_opens_the_page_that_the_address_names(self, open_app: Open, tmp_path: Path) -> None:
+        reports = tuple(
+            handmade.replace(one, figures=({**one.figures[0], "scope": "unknown"},))
+            for one in handmade.many(30)
+        )
+        path = handmade.write(tmp_path / "many.sqlite", reports)
+        pages = [doors_of(open_app(path, "review", leaf=f"doubts~{n}")) for n in (1, 2, 3)]
+        assert [len(one) for one in pages] == [12, 12, 6]
+        assert len(set().union(*pages)) == 30
+        for beyond in ("doubts~4", "doubts~999999"):
+            assert doors_of(open_app(path, "review", leaf=beyond)) == pages[2]
+        for nothing in ("doubts~0", "doubts~x", "sentences~2", "~", "doubts~²"):
+            assert doors_of(open_app(path, "review", leaf=nothing)) == pages[0]
 
     def test_of_thousands_builds_one_page_and_no_form(self, open_app: Open, tmp_path: Path) -> None:
         reports = tuple(
@@ -366,7 +386,7 @@ def test_hostile_words_stay_words_in_the_queue_the_forms_and_the_log(open_app: O
             assert not {"<img", "<a ", "<script"} & set(str(element.value).split(">"))
             assert "<img" not in str(element.value)
             assert "<script" not in str(element.value)
-        for kind in ("markdown", "caption", "info", "warning", "subheader", "page_link", "button"):
+        for kind in ("markdown", "caption", "info", "warning", "header", "subheader", "page_link", "button"):
             for element in app.get(kind):
                 label = str(getattr(element, "label", "") or getattr(element, "value", ""))
                 assert "](" not in label

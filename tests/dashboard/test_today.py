@@ -20,13 +20,17 @@ def everything(ledger: data.Ledger) -> view.View:
     return view.apply(ledger, filters.Filters(), filters.choices(ledger))
 
 
+def told(ledger: data.Ledger, moment: pd.Timestamp) -> news.Told:
+    return news.told(everything(ledger), moment)
+
+
 def test_all_that_came_in_is_new_since_ever(ledger: data.Ledger) -> None:
     whole = everything(ledger)
     new = news.since(whole, data.tolls(ledger), EVER)
-    assert len(new.articles) == len(whole.articles)
-    assert len(new.figures) == len(whole.figures)
+    assert len(new.view.articles) == len(whole.articles)
+    assert len(new.view.figures) == len(whole.figures)
     assert new.stories == whole.events["story_id"].nunique()
-    assert today.said(new, EVER).startswith("In all, ")
+    assert today.said(told(ledger, EVER), EVER).startswith("In all, ")
 
 
 def test_only_what_came_in_since_counts_whenever_it_was_published(ledger: data.Ledger) -> None:
@@ -35,16 +39,17 @@ def test_only_what_came_in_since_counts_whenever_it_was_published(ledger: data.L
     newest = pd.Timestamp(moments[-1])
     new = news.since(whole, data.tolls(ledger), newest)
     own = set(whole.articles.loc[whole.articles["fetched"] >= newest, "article_id"])
-    assert set(new.articles["article_id"]) == own
-    assert set(new.figures["article_id"]) <= own
-    assert set(new.events["article_id"]) <= own
-    assert f"Since {newest.day} " in today.said(new, newest)
+    assert set(new.view.articles["article_id"]) == own
+    assert set(new.view.figures["article_id"]) <= own
+    assert set(new.view.events["article_id"]) <= own
+    assert f"Since {newest.day} " in today.said(told(ledger, newest), newest)
 
 
 def test_when_nothing_came_in_the_last_report_is_named(ledger: data.Ledger) -> None:
     new = news.since(everything(ledger), data.tolls(ledger), pd.Timestamp("2100-01-01", tz="UTC"))
-    assert new.articles.empty
-    said = today.said(new, pd.Timestamp("2100-01-01", tz="UTC"))
+    assert new.view.articles.empty
+    later = pd.Timestamp("2100-01-01", tz="UTC")
+    said = today.said(told(ledger, later), later)
     assert said.startswith("Nothing has come in since 1 Jan 2100.")
 
 

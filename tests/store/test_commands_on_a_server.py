@@ -90,5 +90,5 @@ def test_the_dashboard_shows_what_another_process_adds(url: str, monkeypatch: py
 
 
 def words_of(app: AppTest) -> str:
-    kinds = ("html", "markdown", "caption", "title", "subheader", "metric")
+    kinds = ("html", "markdown", "caption", "title", "header", "subheader", "metric")
     return " ".join(str(element.value) for kind in kinds for element in app.get(kind))

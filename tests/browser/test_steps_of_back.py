@@ -1,0 +1,89 @@
+"""What one click changes, one press of the browser's Back takes back: whole, and nothing beyond it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from dashboard import data
+from tests.browser.conftest import go, settle
+from tests.browser.screen import lead
+
+pytestmark = pytest.mark.browser
+Serve = Callable[[Path], str]
+
+
+def asked(tab: Page) -> dict[str, list[str]]:
+    """Return what the address asks for."""
+    return parse_qs(urlsplit(tab.url).query)
+
+
+def with_two_figures(path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Return the id of an article that tells several figures."""
+    monkeypatch.setenv("SAKSI_LEDGER", str(path))
+    ledger = data.load()
+    assert isinstance(ledger, data.Ledger)
+    return str(ledger.figures["article_id"].astype(str).value_counts().index[0])
+
+
+def test_coming_closer_in_time_is_one_step(tab: Page, serve: Serve, hand: Path) -> None:
+    go(tab, f"{serve(hand)}/timeline?events_as=As+numbers&from=2025-01-01&to=2025-01-31")
+    before, address = lead(tab), asked(tab)
+    tab.get_by_role("button", name="2025", exact=True).click()
+    expect(tab.locator(".sk-lead")).not_to_have_text(before)
+    settle(tab)
+    assert asked(tab) == address | {"from": ["2025-01-01"], "to": ["2025-12-31"]}
+    year = lead(tab)
+    tab.get_by_role("button", name="2024").click()
+    expect(tab.locator(".sk-lead")).not_to_have_text(year)
+    settle(tab)
+    assert asked(tab) == address | {"from": ["2024-01-01"], "to": ["2024-12-31"]}
+    tab.go_back()
+    expect(tab.locator(".sk-lead")).to_have_text(year)
+    settle(tab)
+    assert asked(tab) == address | {"from": ["2025-01-01"], "to": ["2025-12-31"]}
+    tab.go_back()
+    expect(tab.locator(".sk-lead")).to_have_text(before)
+    settle(tab)
+    assert asked(tab) == address
+
+
+def test_clearing_all_filters_is_one_step(tab: Page, serve: Serve, hand: Path) -> None:
+    query = "from=2025-01-01&to=2025-02-28&actor=Russia&measure=killed&undated=false"
+    go(tab, f"{serve(hand)}/data?{query}")
+    before, address = lead(tab), asked(tab)
+    tab.get_by_role("button", name="Clear all (3)").click()
+    expect(tab.locator(".sk-lead")).not_to_have_text(before)
+    settle(tab)
+    assert asked(tab) == {}
+    tab.go_back()
+    expect(tab.locator(".sk-lead")).to_have_text(before)
+    settle(tab)
+    assert asked(tab) == address
+
+
+def test_a_link_within_the_page_is_a_step_and_holds_when_a_filter_is_set(
+    tab: Page, serve: Serve, hand: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go(tab, f"{serve(hand)}/articles?article={with_two_figures(hand, monkeypatch)}")
+    doors = tab.locator("[data-testid=stMain] [data-testid=stPageLink] a")
+    first, second = (doors.nth(n).inner_text() for n in (0, 1))
+    doors.nth(0).click()
+    expect(tab.locator(".sk-evidence h2")).to_contain_text(first)
+    settle(tab)
+    one = asked(tab)["figure"]
+    doors.filter(has_text=second).first.click()
+    expect(tab.locator(".sk-evidence h2")).to_contain_text(second)
+    settle(tab)
+    assert asked(tab)["figure"] != one
+    tab.get_by_text("Keep undated records").click()
+    settle(tab)
+    expect(tab.locator(".sk-evidence h2")).to_contain_text(second)
+    tab.go_back()
+    expect(tab.locator(".sk-evidence h2")).to_contain_text(first)
+    settle(tab)
+    assert asked(tab)["figure"] == one
