@@ -23,11 +23,11 @@ from playwright.sync_api import (
     Page,
     Request,
     ViewportSize,
-    expect,
     sync_playwright,
 )
 
 from dashboard import data
+from tests.browser.patience import counting
 from tests.dashboard import handmade
 
 ROOT = Path(data.__file__).parents[1]
@@ -38,17 +38,6 @@ FLAGS = (
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 )  # fmt: skip
 SIZE: ViewportSize = {"width": 1366, "height": 1000}
-#: goes to an address and waits until its run begins: before, the page shows what it showed; tells if it did
-_GO = """to => new Promise(begun => {
-  const state = 'data-test-script-state', app = document.querySelector('[data-testid=stApp]');
-  const seen = new MutationObserver(() => app.getAttribute(state) === 'notRunning' || done(true));
-  const done = did => { seen.disconnect(); begun(did); };
-  seen.observe(app, { attributes: true, attributeFilter: [state] });
-  setTimeout(done, 3000, false);
-  history.pushState({}, '', to);
-  window.dispatchEvent(new PopStateEvent('popstate')); })"""
-# two cores share their time between servers, browsers and the other tests
-expect.set_options(timeout=20_000)
 
 
 def chromium(own: str) -> str:
@@ -137,8 +126,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def window(browser: Browser) -> Iterator[BrowserContext]:
     """One window for all tests: what a tab has loaded, the next one need not."""
     context = browser.new_context(viewport=SIZE, accept_downloads=True, color_scheme="light")
-    context.set_default_timeout(30_000)
-    yield context
+    yield counting(context)
     context.close()
 
 
@@ -173,22 +161,6 @@ def tab(_opened: Page) -> Iterator[Page]:
     _opened.remove_listener("dialog", speaks)
     assert elsewhere == [], "requests left this machine"
     assert dialogs == [], "a script in an article ran"
-
-
-def go(page: Page, address: str) -> None:
-    """Open an address; where its application is loaded already, as Back and Forward do."""
-    parts = urlsplit(address)
-    loaded = page.url.startswith(f"{parts.scheme}://{parts.netloc}/") and page.url.strip("/") != address
-    if not (loaded and page.evaluate(_GO, address)):
-        page.goto(address)
-    settle(page)
-
-
-def settle(page: Page) -> None:
-    """Wait until the page is drawn and no run is going on."""
-    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(timeout=30_000)
-    page.locator("h1, .sk-title").first.wait_for(timeout=30_000)
-    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(timeout=30_000)
 
 
 def _leaves(url: str) -> bool:

@@ -20,7 +20,8 @@ from PIL import Image, ImageChops, ImageFilter
 from playwright.sync_api import Browser, Page, sync_playwright
 from playwright.sync_api import TimeoutError as TooLate
 
-from tests.browser.conftest import FLAGS, chromium, go, serving, settle
+from tests.browser.conftest import FLAGS, chromium, serving
+from tests.browser.patience import counting, go, settle
 from tests.dashboard import handmade
 
 KEPT = Path(__file__).with_name("pictures")
@@ -101,8 +102,7 @@ def tab(browser: Browser, look: Look) -> Page:
         reduced_motion="reduce",
         bypass_csp=True,
     )
-    context.set_default_timeout(30_000)
-    return context.new_page()
+    return counting(context).new_page()
 
 
 def visit(page: Page, base: str, address: str, look: Look, charts: int = 0) -> None:

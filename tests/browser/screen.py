@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from dashboard import words
-from tests.browser.conftest import settle
+from tests.browser.patience import a_run_of, expect
 
 #: the columns of an extract that are numbers
 NUMBERS = ("value", "low", "best", "high")
@@ -23,18 +23,18 @@ def choose(page: Page, label: str, option: str) -> None:
     """Choose an option in one of the bar's lists."""
     box = page.locator("[data-testid=stMultiSelect]", has_text=label).locator("input")
     box.fill(option)
-    page.get_by_role("option", name=option, exact=True).click()
-    page.keyboard.press("Escape")
-    settle(page)
+    with a_run_of(page):
+        page.get_by_role("option", name=option, exact=True).click()
+        page.keyboard.press("Escape")
 
 
 def type_date(page: Page, label: str, day: str) -> None:
     """Type a day (YYYY-MM-DD) into a date filter."""
-    page.get_by_role("spinbutton", name=f"year, {label}").click()
-    page.keyboard.type(day.replace("-", ""))
-    page.keyboard.press("Enter")
-    page.keyboard.press("Escape")
-    settle(page)
+    with a_run_of(page):  # the last digit makes it run
+        page.get_by_role("spinbutton", name=f"year, {label}").click()
+        page.keyboard.type(day.replace("-", ""))
+        page.keyboard.press("Enter")
+        page.keyboard.press("Escape")
 
 
 def lead(page: Page) -> str:

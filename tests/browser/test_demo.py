@@ -7,12 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from pipeline.readers import ReadOptions
 from pipeline.run import ingest
 from pipeline.store import open_store
-from tests.browser.conftest import ROOT, serving, settle
+from tests.browser.conftest import ROOT, serving
+from tests.browser.patience import a_run_of, expect, press, settle
 from tests.browser.screen import as_shown, choose, download, table, type_date
 
 pytestmark = pytest.mark.browser
@@ -61,9 +62,8 @@ def test_the_demo_is_filtered_read_and_downloaded(
     choose(tab, "Actors", "Gaza Health Ministry")
     type_date(tab, "From", "2024-12-01")
     type_date(tab, "To", "2025-01-31")
-    tab.get_by_text("Keep undated records").click()
+    press(tab.get_by_text("Keep undated records"))
     expect(tab.locator(".sk-lead")).not_to_have_text(everything)
-    settle(tab)
     n = int(re.match(r"(\d+) figure", tab.locator(".sk-lead").inner_text()).group(1))  # type: ignore[union-attr]
     assert 0 < n <= 15
     shown = table(tab, n)
@@ -72,7 +72,8 @@ def test_the_demo_is_filtered_read_and_downloaded(
     assert all(row["claimant_name"] == "Gaza Health Ministry" for row in rows if row["claimant_id"])
 
     # the box in front of the first row chooses it
-    tab.locator("[data-testid=stDataFrame]").first.click(position={"x": 18, "y": 52})
+    with a_run_of(tab):
+        tab.locator("[data-testid=stDataFrame]").first.click(position={"x": 18, "y": 52})
     evidence = tab.locator(".sk-evidence")
     expect(evidence).to_be_visible()
     assert evidence.locator(".sk-quote mark").inner_text() == rows[0]["raw"]

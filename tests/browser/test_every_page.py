@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page
 
 from tests.browser import goldens
-from tests.browser.conftest import go, settle
+from tests.browser.patience import a_run_of, expect, go
 
 pytestmark = pytest.mark.browser
 Serve = Callable[[Path], str]
@@ -138,11 +138,12 @@ def test_a_filter_is_set_and_a_page_opened_without_a_mouse(tab: Page, serve: Ser
     tab.get_by_role("combobox", name="Actors").focus()
     tab.keyboard.type("Gaza Health")
     expect(tab.get_by_role("option", name="Gaza Health Ministry")).to_be_visible()
-    tab.keyboard.press("Enter")
-    tab.keyboard.press("Escape")
+    with a_run_of(tab):
+        tab.keyboard.press("Enter")
+        tab.keyboard.press("Escape")
     expect(tab.locator(".sk-lead")).not_to_have_text(before)
-    settle(tab)
     tab.get_by_role("link", name="Timeline", exact=True).focus()
-    tab.keyboard.press("Enter")
+    with a_run_of(tab):
+        tab.keyboard.press("Enter")
     expect(tab.locator("h1")).to_have_text("Timeline")
     assert "actor=Gaza+Health+Ministry" in tab.url

@@ -7,11 +7,11 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 from playwright.sync_api import TimeoutError as TooLate
 
 from dashboard import data
-from tests.browser.conftest import go, settle
+from tests.browser.patience import expect, go, press, settle
 
 pytestmark = pytest.mark.browser
 
@@ -26,9 +26,8 @@ def test_no_link_image_or_script_survives_on_any_page(
 ) -> None:
     go(tab, serve(hostile))
     for title in ("Today", "Timeline", "Map", "Figures", "Actors", "Articles", "Data", "Methodology"):
-        tab.get_by_role("link", name=title, exact=True).click()
+        press(tab.get_by_role("link", name=title, exact=True))
         expect(tab.locator("h1")).to_have_text(title)
-        settle(tab)
         assert tab.evaluate(ALIVE) == [], title
 
 

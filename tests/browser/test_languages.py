@@ -8,9 +8,10 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import SIZE, settle
+from tests.browser.conftest import SIZE
+from tests.browser.patience import counting, expect, press, settle
 
 pytestmark = pytest.mark.browser
 Serve = Callable[[Path], str]
@@ -25,17 +26,15 @@ def test_the_language_is_chosen_and_stays_over_pages_and_reloads(tab: Page, serv
     settle(tab)
     expect(tab.get_by_role("heading", name="Today")).to_be_visible()
     tab.get_by_role("combobox", name="Language · Bahasa").click()
-    tab.get_by_role("option", name="Bahasa Indonesia").click()
+    press(tab.get_by_role("option", name="Bahasa Indonesia"))
     expect(tab.get_by_role("heading", name="Hari ini")).to_be_visible()
-    settle(tab)
     assert query_of(tab) == {"measure": ["injured"], "lang": ["id"]}
     # what only holds the address is not seen
     twins = tab.locator('[class*="st-key-sk-twins-"] [data-testid=stMultiSelect]:visible')
     assert twins.count() == 6
     expect(tab.locator('[class*="st-key-sk-unseen-"]')).to_be_hidden()
-    tab.get_by_role("link", name="Angka").first.click()
+    press(tab.get_by_role("link", name="Angka").first)
     expect(tab.get_by_role("heading", name="Angka", exact=True)).to_be_visible()
-    settle(tab)
     assert query_of(tab) == {"measure": ["injured"], "lang": ["id"]}
     expect(tab.get_by_text("4 angka dan 0 peristiwa dari 4 laporan").first).to_be_visible()
     tab.reload()
@@ -47,7 +46,7 @@ def test_what_is_chosen_in_indonesian_is_a_link_for_readers_of_english(
 ) -> None:
     tab.goto(f"{serve(hand)}/figures?lang=id")
     settle(tab)
-    tab.get_by_text("Insiden", exact=True).first.click()
+    press(tab.get_by_text("Insiden", exact=True).first)
     expect(tab).to_have_url(re.compile("draw=Incidents"))
     assert query_of(tab) == {"lang": ["id"], "draw": ["Incidents"]}
     tab.goto(tab.url.replace("lang=id", "lang=en"))
@@ -56,9 +55,9 @@ def test_what_is_chosen_in_indonesian_is_a_link_for_readers_of_english(
 
 
 def test_a_browser_in_indonesian_is_greeted_in_it(browser: Browser, serve: Serve, hand: Path) -> None:
-    context = browser.new_context(viewport=SIZE, locale="id-ID")
+    context = counting(browser.new_context(viewport=SIZE, locale="id-ID"))
     page = context.new_page()
     page.goto(serve(hand))
-    expect(page.get_by_role("heading", name="Hari ini")).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("heading", name="Hari ini")).to_be_visible()
     assert query_of(page) == {}
     context.close()

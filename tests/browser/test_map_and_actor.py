@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
-from tests.browser.conftest import go, settle
+from tests.browser.patience import a_run_of, expect, go, go_back, press, settle
 
 pytestmark = pytest.mark.browser
 Serve = Callable[[Path], str]
@@ -38,9 +38,8 @@ def open_page(tab: Page, address: str, title: str) -> None:
     expect(tab.locator("[data-testid=stMultiSelect]")).not_to_have_count(0)
     if "?" in address:
         expect(tab.locator("[data-testid=stMultiSelect] [data-tag-index]").first).to_be_visible()
-    tab.get_by_role("link", name=title, exact=True).click()
+    press(tab.get_by_role("link", name=title, exact=True))
     expect(tab.locator("h1")).to_have_text(title)
-    settle(tab)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -57,22 +56,23 @@ def test_land_is_drawn_from_this_server_and_a_mark_opens_its_sentences(
         marks = tab.locator(MARK)
         marks.first.wait_for()
         assert marks.count() >= 4
-        marks.last.click(force=True)
+        with a_run_of(tab):
+            marks.last.click(force=True)
         place = tab.locator(".sk-title")
         expect(place).to_be_visible()
-        settle(tab)
         assert "at=pl-" in tab.url
         expect(tab.locator(".sk-quote mark").first).to_be_visible()
-        tab.go_back()
+        go_back(tab)
         expect(place).to_have_count(0)
 
 
 def test_a_place_can_be_opened_from_the_list(tab: Page, serve: Serve, hand: Path) -> None:
     open_page(tab, serve(hand), "Map")
     # the box in front of the first row chooses it
-    tab.locator("[data-testid=stDataFrame]").first.click(position={"x": 18, "y": 52})
+    with a_run_of(tab):
+        tab.locator("[data-testid=stDataFrame]").first.click(position={"x": 18, "y": 52})
     expect(tab.locator(".sk-title")).to_have_text("Gaza Strip, Palestinian Territories")
-    tab.get_by_role("button", name="Close", exact=True).click()
+    press(tab.get_by_role("button", name="Close", exact=True))
     expect(tab.locator(".sk-title")).to_have_count(0)
 
 
@@ -82,24 +82,20 @@ def test_an_actor_leads_to_its_opponent_and_back(tab: Page, serve: Serve, hand: 
         tab.locator("[data-testid=stSelectbox]", has_text="One actor’s page").locator("input").fill(
             "Free Pap"
         )
-        tab.get_by_role("option", name="Free Papua Movement").click()
+        press(tab.get_by_role("option", name="Free Papua Movement"))
         title = tab.locator(".sk-title")
         expect(title).to_have_text("Free Papua Movement")
-        settle(tab)
         expect(tab.locator(".js-plotly-plot .barlayer .point").first).to_be_visible()
-        tab.get_by_role("button", name="TNI: 1 event").first.click()
+        press(tab.get_by_role("button", name="TNI: 1 event").first)
         shared = tab.locator(".st-key-shared")
         expect(shared).to_be_visible()
-        settle(tab)
-        shared.get_by_role("button", name="The page of TNI").click()
+        press(shared.get_by_role("button", name="The page of TNI"))
         expect(title).to_have_text("TNI")
-        settle(tab)
         expect(tab).to_have_url(re.compile("language=Indonesian"))
-        tab.go_back()
+        go_back(tab)
         expect(title).to_have_text("Free Papua Movement")
         expect(shared).to_be_visible()
-        settle(tab)
-        tab.get_by_role("button", name="All actors").click()
+        press(tab.get_by_role("button", name="All actors"))
         expect(tab.locator("h1")).to_have_text("Actors")
 
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page
 
-from tests.browser.conftest import go, settle
+from tests.browser.patience import expect, go, go_back, press, settle
 from tests.dashboard import handmade
 
 pytestmark = pytest.mark.browser
@@ -31,9 +31,8 @@ def quoted(tab: Page) -> Locator:
 
 def turn(tab: Page, page: str) -> None:
     before = quoted(tab).inner_text()
-    tab.get_by_test_id("stPagination").get_by_role("button", name=f"Page {page}", exact=True).click()
+    press(tab.get_by_test_id("stPagination").get_by_role("button", name=f"Page {page}", exact=True))
     expect(quoted(tab)).not_to_have_text(before)
-    settle(tab)
 
 
 def test_a_queue_opens_where_a_colleague_has_it_and_back_returns_to_it(
@@ -45,27 +44,21 @@ def test_a_queue_opens_where_a_colleague_has_it_and_back_returns_to_it(
     third = quoted(tab).inner_text()
     assert "leaf=doubts~3" in tab.url
     copied = tab.url
-    tab.locator("[class*=st-key-door-doubts] button").first.click()
-    tab.get_by_role("link", name="Read it in the article").click()
-    expect(tab.locator("h1, .sk-title").first).not_to_have_text("Review")
-    settle(tab)
-    tab.go_back()
+    press(tab.locator("[class*=st-key-door-doubts] button").first)
+    press(tab.get_by_role("link", name="Read it in the article"))
+    expect(tab.locator("h1")).not_to_have_text("Review")
+    go_back(tab)
     back = tab.get_by_role("button", name="Back to the queue")
     expect(back).to_be_visible()
-    settle(tab)
-    back.click()
-    # what was open quotes the same sentence as the first of the queue
+    press(back)
     expect(back).to_have_count(0)
-    settle(tab)
     expect(quoted(tab)).to_have_text(third)
-    tab.go_back()
+    go_back(tab)
     expect(back).to_be_visible()
-    settle(tab)
-    tab.go_back()
+    go_back(tab)
     expect(tab).to_have_url(copied)
     expect(quoted(tab)).to_have_text(third)
-    settle(tab)
-    tab.go_back()
+    go_back(tab)
     expect(quoted(tab)).to_have_text(start)
     tab.goto(copied)  # as a colleague does, in a browser that has nothing of it
     settle(tab)
@@ -76,9 +69,8 @@ def test_a_table_opens_on_the_page_that_the_address_names(tab: Page, serve: Serv
     go(tab, f"{serve(long)}/data")
     count = tab.locator(".sk-count").first
     expect(count).to_have_text("1 – 250 of 300 figures")
-    tab.get_by_test_id("stPagination").get_by_role("button", name="Next page").click()
+    press(tab.get_by_test_id("stPagination").get_by_role("button", name="Next page"))
     expect(count).to_have_text("251 – 300 of 300 figures")
-    settle(tab)
     tab.reload()
     settle(tab)
     expect(count).to_have_text("251 – 300 of 300 figures")

@@ -7,10 +7,10 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from dashboard import data
-from tests.browser.conftest import go, settle
+from tests.browser.patience import a_run_of, expect, go, go_back, press, settle
 from tests.browser.screen import as_shown, choose, download, lead, table, type_date
 
 pytestmark = pytest.mark.browser
@@ -27,8 +27,7 @@ def test_filters_narrow_the_rows_and_the_csv_holds_what_the_screen_shows(
     choose(tab, "Actors", "Gaza Health Ministry")
     type_date(tab, "From", "2025-01-05")
     type_date(tab, "To", "2025-01-15")
-    tab.get_by_text("Keep undated records").click()
-    settle(tab)
+    press(tab.get_by_text("Keep undated records"))
     expect(tab.locator(".sk-lead")).to_contain_text("2 figures")
     shown = table(tab, 2)
     assert [row["Number"] for row in shown] == ["45,885", "more than 46,500"]
@@ -51,9 +50,8 @@ def test_a_link_gives_a_colleague_the_same_view(tab: Page, serve: Serve, hand: P
 
 def test_a_stated_toll_opens_its_sentence_and_back_returns(tab: Page, serve: Serve, hand: Path) -> None:
     go(tab, f"{serve(hand)}/?measure=killed")
-    tab.get_by_role("link", name="at least 46,913 killed").click()
+    press(tab.get_by_role("link", name="at least 46,913 killed"))
     expect(tab.locator(".sk-evidence")).to_be_visible()
-    settle(tab)
     evidence = tab.locator(".sk-evidence").inner_text()
     for told in (
         "at least 46,913 killed",
@@ -65,9 +63,8 @@ def test_a_stated_toll_opens_its_sentence_and_back_returns(tab: Page, serve: Ser
         assert told in evidence
     assert tab.locator(".sk-text mark.sk-here").inner_text() == "46,913"
     assert "measure=killed" in tab.url
-    tab.go_back()
+    go_back(tab)
     expect(tab.locator("h1")).to_have_text("Today")
-    settle(tab)
     expect(tab.locator("[data-testid=stMultiSelect]", has_text="Measure")).to_contain_text("killed")
 
 
@@ -104,11 +101,12 @@ def test_a_mark_on_the_chart_opens_its_evidence(tab: Page, serve: Serve, hand: P
     go(tab, f"{serve(hand)}/figures?draw=Incidents")
     marks = tab.locator(ROUND_MARK)
     marks.first.wait_for()
-    marks.first.click(force=True)
+    with a_run_of(tab):
+        marks.first.click(force=True)
     expect(tab.locator(".sk-evidence")).to_be_visible()
     expect(tab.locator(".sk-evidence .sk-quote mark")).to_be_visible()
     assert "figure=" in tab.url
-    tab.get_by_role("button", name="Close").click()
+    press(tab.get_by_role("button", name="Close"))
     expect(tab.locator(".sk-evidence")).to_have_count(0)
 
 
@@ -138,9 +136,8 @@ def test_a_phone_shows_the_page_without_scrolling_sideways(tab: Page, serve: Ser
 
 def test_the_methodology_is_listed_and_its_contents_lead_into_it(tab: Page, serve: Serve, hand: Path) -> None:
     go(tab, f"{serve(hand)}/?actor=Russia")
-    tab.get_by_role("link", name="Methodology", exact=True).click()
+    press(tab.get_by_role("link", name="Methodology", exact=True))
     expect(tab.locator("h1")).to_have_text("Methodology")
-    settle(tab)
     expect(tab.locator("[data-testid=stDataFrame]")).to_have_count(4)
     weak = tab.get_by_role("heading", name="What is known to be weak")
     expect(weak).not_to_be_in_viewport()

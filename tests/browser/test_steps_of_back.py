@@ -7,10 +7,10 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from dashboard import data
-from tests.browser.conftest import go, settle
+from tests.browser.patience import expect, go, go_back, press
 from tests.browser.screen import lead
 
 pytestmark = pytest.mark.browser
@@ -33,22 +33,18 @@ def with_two_figures(path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 def test_coming_closer_in_time_is_one_step(tab: Page, serve: Serve, hand: Path) -> None:
     go(tab, f"{serve(hand)}/timeline?events_as=As+numbers&from=2025-01-01&to=2025-01-31")
     before, address = lead(tab), asked(tab)
-    tab.get_by_role("button", name="2025", exact=True).click()
+    press(tab.get_by_role("button", name="2025", exact=True))
     expect(tab.locator(".sk-lead")).not_to_have_text(before)
-    settle(tab)
     assert asked(tab) == address | {"from": ["2025-01-01"], "to": ["2025-12-31"]}
     year = lead(tab)
-    tab.get_by_role("button", name="2024").click()
+    press(tab.get_by_role("button", name="2024"))
     expect(tab.locator(".sk-lead")).not_to_have_text(year)
-    settle(tab)
     assert asked(tab) == address | {"from": ["2024-01-01"], "to": ["2024-12-31"]}
-    tab.go_back()
+    go_back(tab)
     expect(tab.locator(".sk-lead")).to_have_text(year)
-    settle(tab)
     assert asked(tab) == address | {"from": ["2025-01-01"], "to": ["2025-12-31"]}
-    tab.go_back()
+    go_back(tab)
     expect(tab.locator(".sk-lead")).to_have_text(before)
-    settle(tab)
     assert asked(tab) == address
 
 
@@ -56,13 +52,11 @@ def test_clearing_all_filters_is_one_step(tab: Page, serve: Serve, hand: Path) -
     query = "from=2025-01-01&to=2025-02-28&actor=Russia&measure=killed&undated=false"
     go(tab, f"{serve(hand)}/data?{query}")
     before, address = lead(tab), asked(tab)
-    tab.get_by_role("button", name="Clear all (3)").click()
+    press(tab.get_by_role("button", name="Clear all (3)"))
     expect(tab.locator(".sk-lead")).not_to_have_text(before)
-    settle(tab)
     assert asked(tab) == {}
-    tab.go_back()
+    go_back(tab)
     expect(tab.locator(".sk-lead")).to_have_text(before)
-    settle(tab)
     assert asked(tab) == address
 
 
@@ -72,18 +66,14 @@ def test_a_link_within_the_page_is_a_step_and_holds_when_a_filter_is_set(
     go(tab, f"{serve(hand)}/articles?article={with_two_figures(hand, monkeypatch)}")
     doors = tab.locator("[data-testid=stMain] [data-testid=stPageLink] a")
     first, second = (doors.nth(n).inner_text() for n in (0, 1))
-    doors.nth(0).click()
+    press(doors.nth(0))
     expect(tab.locator(".sk-evidence h2")).to_contain_text(first)
-    settle(tab)
     one = asked(tab)["figure"]
-    doors.filter(has_text=second).first.click()
+    press(doors.filter(has_text=second).first)
     expect(tab.locator(".sk-evidence h2")).to_contain_text(second)
-    settle(tab)
     assert asked(tab)["figure"] != one
-    tab.get_by_text("Keep undated records").click()
-    settle(tab)
+    press(tab.get_by_text("Keep undated records"))
     expect(tab.locator(".sk-evidence h2")).to_contain_text(second)
-    tab.go_back()
+    go_back(tab)
     expect(tab.locator(".sk-evidence h2")).to_contain_text(first)
-    settle(tab)
     assert asked(tab)["figure"] == one

@@ -12,10 +12,10 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from playwright.sync_api import Download, Locator, Page, expect
+from playwright.sync_api import Download, Locator, Page
 
 from dashboard.charts.print import SCALE, WIDTH
-from tests.browser.conftest import settle
+from tests.browser.patience import expect, press, settle
 
 pytestmark = pytest.mark.browser
 Serve = Callable[[Path], str]
@@ -52,19 +52,17 @@ def test_a_chart_is_saved_with_its_words_in_it(tab: Page, serve: Serve, hand: Pa
     tab.goto(f"{serve(hand)}/map?from=2024-06-01")  # the hardest chart: its land is fetched
     settle(tab)
     title = tab.locator(".sk-charthead b").first.inner_text()
-    tab.get_by_role("button", name="Picture").first.click()
+    press(tab.get_by_role("button", name="Picture").first)
     picture = tab.locator(".st-key-picture_frame .js-plotly-plot")
     expect(picture.locator(".main-svg").first).to_be_visible()
-    settle(tab)
     camera = tab.locator(".st-key-picture_frame .modebar-btn")
     download, png = saved(tab, camera, tmp_path / "chart.png")
     assert download.suggested_filename.startswith("saksi-")
     assert download.suggested_filename.endswith(".png")
     assert png.startswith(b"\x89PNG")
     assert int.from_bytes(png[16:20], "big") == WIDTH * SCALE
-    tab.get_by_role("radio", name="SVG").click()
+    press(tab.get_by_role("radio", name="SVG"))
     expect(tab.get_by_text("to save it as SVG")).to_be_visible()
-    settle(tab)
     _, svg = saved(tab, camera, tmp_path / "chart.svg")
     drawn = ElementTree.fromstring(svg)  # noqa: S314 - our own picture
     said = " ".join("".join(drawn.itertext()).split())

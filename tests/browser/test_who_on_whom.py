@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
-from tests.browser.conftest import settle
+from tests.browser.patience import a_run_of, expect, go_back, press, settle
 
 pytestmark = pytest.mark.browser
 
@@ -18,19 +18,18 @@ def test_a_number_opens_its_sentences_and_back_closes_them(
 ) -> None:
     tab.goto(serve(hand))
     settle(tab)
-    tab.get_by_role("link", name="Actors", exact=True).click()
+    press(tab.get_by_role("link", name="Actors", exact=True))
     expect(tab.locator("h1")).to_have_text("Actors")
-    settle(tab)
     chart = tab.locator("[class*=st-key-matrix_Violence] .js-plotly-plot")
     number = chart.locator(".scatterlayer .textpoint").first
     number.scroll_into_view_if_needed()
     box = number.bounding_box()
     assert box is not None
-    tab.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    with a_run_of(tab):
+        tab.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     opened = tab.locator(".st-key-pair")
     expect(opened).to_be_visible()
-    settle(tab)
     assert "with=" in tab.url
     expect(opened.locator("mark").first).to_be_visible()
-    tab.go_back()
+    go_back(tab)
     expect(opened).to_have_count(0)
