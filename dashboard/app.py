@@ -9,7 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import reader
+from dashboard import links, reader
 from dashboard.i18n import _
 
 HERE = Path(__file__).parent
@@ -24,6 +24,7 @@ st.set_page_config(
 )
 st.html(HERE / "style.css")
 reader.begin()
+links.follow()
 
 page = st.navigation(
     [

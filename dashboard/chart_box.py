@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from dashboard import evidence, picture, safe
+from dashboard import evidence, links, picture, safe
 from dashboard.charts.drawn import Drawn
 from dashboard.i18n import _
 
@@ -47,12 +47,12 @@ def show(
             alt=drawn.alt,
             on_select=evidence.opener(record, key, choose=choose) if record else "ignore",
             selection_mode="points",
-            config=_MAP | {"topojsonURL": _land()} if framed else _PLAIN,
+            config=_MAP | {"topojsonURL": links.served("topojson/")} if framed else _PLAIN,
         )
     door = " " + _doors()[record] if record else ""
     with st.container(horizontal=True, vertical_alignment="top", key=f"{key}_foot"):
         st.html(f'<p class="sk-foot">{safe.html(drawn.foot + door)}</p>')
-        picture.button(drawn, key, _land())
+        picture.button(drawn, key, links.served("topojson/"))
 
 
 def _doors() -> dict[str, str]:
@@ -66,12 +66,6 @@ def _doors() -> dict[str, str]:
         "period": _("Choose a number to come closer to its days."),
         "node": _("Choose an actor’s mark for its page, a ring on a line for its events."),
     }
-
-
-def _land() -> str:
-    """Return where this server holds the land of maps; Plotly would fetch it from elsewhere."""
-    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
-    return f"{'/' + base if base else ''}/app/static/topojson/"
 
 
 def _key(drawn: Drawn) -> str:

@@ -6,6 +6,7 @@ Nothing here says which of two claims is right.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -27,19 +28,32 @@ def pairs(toll: Toll) -> pd.DataFrame:
     return once.sort_values(["day", "figure_id"], ascending=[False, True])
 
 
-def show(view: View, toll: Toll, key: str = "flags") -> None:
-    """List the flags of a toll; choosing one opens both sentences."""
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The flags of a toll as a reader sees them, and the statement that each is a flag of."""
+
+    ids: list[str]
+    frame: pd.DataFrame
+
+
+def listed(view: View, toll: Toll) -> Listed | None:
+    """Return the flags of a toll; None where it has none."""
     rows = pairs(toll)
-    if rows.empty:
+    return None if rows.empty else Listed([str(i) for i in rows["statement"]], table(view, rows))
+
+
+def show(found: Listed | None, key: str = "flags") -> None:
+    """List the flags of a toll; choosing one opens both sentences."""
+    if found is None:
         return
-    st.header(words.count(len(rows), "flag"), anchor=False)
+    st.header(words.count(len(found.ids), "flag"), anchor=False)
     choose = _("Choose a row, or a flag on the chart.")
     st.caption(f"{_(toll_words.UNDECIDED)} {choose}")
     st.dataframe(
-        table(view, rows),
+        found.frame,
         hide_index=True,
         key=key,
-        on_select=evidence.opener("flag", key, [str(i) for i in rows["statement"]]),
+        on_select=evidence.opener("flag", key, found.ids),
         selection_mode="single-row",
         column_config={name: st.column_config.TextColumn(width=px) for name, px in _widths().items()},
         alt=_("Flagged claims, each with the claim of the same source that it is compared with"),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -11,6 +14,7 @@ from dashboard import (
     apart,
     chart_box,
     choosing,
+    data,
     evidence,
     flags,
     i18n,
@@ -27,10 +31,12 @@ from dashboard import (
     tolls,
     words,
 )
+from dashboard.charts.drawn import Drawn
 from dashboard.charts.incidents import TOTAL, incidents
 from dashboard.charts.totals import totals
-from dashboard.data import Tolls
+from dashboard.data import TOLL_KEY, Tolls
 from dashboard.i18n import _, noted
+from dashboard.palette import Theme
 from dashboard.tolls import Key, Toll
 from dashboard.view import View
 
@@ -42,31 +48,51 @@ _NAMES = ("counts", "people", "part")
 _LABELS = (noted("Measure"), noted("People counted"), noted("Part and days"))
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a page writes of one toll."""
+
+    title: str
+    #: the claims that its table lists
+    n: int
+    #: what is said of it above its chart, as HTML
+    said: str
+    drawn: Drawn
+    flagged: flags.Listed | None
+
+
 def show(view: View, found: Tolls) -> None:
     """Write the running totals: of a conflict, or of none that is known."""
-    offered = tolls.sizes(tolls.totals(view, found))
-    loose = apart.of_view(view, found)
-    if not offered and loose.empty:
+    offered, loose, reasons = _offered(view)
+    if not offered and not loose:
         st.info(_("No figure in this view is a running total that stands for itself."))
         return
     asked = _asked(found, [key for key, _ in offered])
-    subject = _conflict(found, offered, len(loose), asked)
+    subject = _conflict(found, offered, loose, asked)
     if subject is None:
-        without_conflict(view, loose)
+        without_conflict(view, apart.of_view(view, found))
     else:
-        one(view, _chosen(view, found, [key for key, _ in offered if key[1] == subject], asked))
-    if len(loose) and subject is not None:
+        one(view, _chosen(view, [key for key, _ in offered if key[1] == subject], asked))
+    if loose and subject is not None:
         st.caption(
             words.numbered(
                 "Not drawn here: {n} running total to which no conflict could be given ({reasons}). Choose "
                 "“{choice}” to see them.",
                 "Not drawn here: {n} running totals to which no conflict could be given ({reasons}). Choose "
                 "“{choice}” to see them.",
-                len(loose),
-                reasons=apart.reasons(loose),
+                loose,
+                reasons=reasons,
                 choice=_(apart.NONE_KNOWN),
             )
         )
+
+
+@remembered.of_view
+def _offered(view: View) -> tuple[list[tuple[Key, int]], int, str]:
+    """Return the tolls in view with their claims, how many totals stand apart from all, and why these do."""
+    found = data.tolls(view.ledger)
+    loose = apart.of_view(view, found)
+    return tolls.sizes(tolls.totals(view, found, TOLL_KEY)), len(loose), apart.reasons(loose)
 
 
 def _asked(found: Tolls, offered: list[Key]) -> Key | None:
@@ -113,7 +139,7 @@ def _conflict(found: Tolls, offered: list[tuple[Key, int]], loose: int, asked: K
     return labels[label] if label in labels else next(iter(labels.values()))
 
 
-def _chosen(view: View, found: Tolls, offered: list[Key], asked: Key | None) -> Toll:
+def _chosen(view: View, offered: list[Key], asked: Key | None) -> Key:
     """Let the reader choose measure, people and part; each list holds what the choices before it leave."""
     shown = _worded(view, offered)
     with i18n.speaking(i18n.SOURCE):
@@ -135,48 +161,60 @@ def _chosen(view: View, found: Tolls, offered: list[Key], asked: Key | None) -> 
             )
         chosen = chosen if chosen in labels else labels[0]
         keys = {key: told for key, told in keys.items() if told[place] == chosen}
-    return tolls.of_key(view, found, next(iter(keys)))
+    return next(iter(keys))
 
 
-def one(view: View, toll: Toll) -> None:
+def one(view: View, key: Key) -> None:
     """Write one toll: who says what, the chart, its flags, its claims."""
-    st.html(f'<p class="sk-lead">{safe.html(toll_words.summary(toll, view.ledger))}</p>')
-    repeated = _("Several outlets that repeat one ministry are one source.")
-    st.html(f'<p class="sk-note">{repeated} {safe.html(toll_words.filtered(toll))}</p>')
-    current_claims(view, toll)
-    drawn = totals(toll, view.ledger.hues, now.colours())
-    chart_box.show(drawn, "totals_chart", choose=flags.opened)
+    toll = _written(view, key, now.colours(), words.today())
+    st.html(toll.said)
+    chart_box.show(toll.drawn, "totals_chart", choose=flags.opened)
     evidence.panel(view, "figure")
-    flags.panel(view, toll)
-    flags.show(view, toll)
-    steps.show(view, toll)
+    if "flag" in st.query_params:
+        flags.panel(view, tolls.of_key(view, data.tolls(view.ledger), key))
+    flags.show(toll.flagged)
+    steps.show(view, key, toll.title, toll.n)
 
 
-def current_claims(view: View, toll: Toll) -> None:
-    """Write each source's current claim in view, a door to its sentence."""
+@remembered.large_of_view
+def _written(view: View, key: Key, colours: Theme, day: dt.date) -> Written:
+    """Return what is written of a toll as of a day, which its chart's foot names."""
+    toll = tolls.of_key(view, data.tolls(view.ledger), key)
+    repeated = _("Several outlets that repeat one ministry are one source.")
+    said = (
+        f'<p class="sk-lead">{safe.html(toll_words.summary(toll, view.ledger))}</p>'
+        f'<p class="sk-note">{repeated} {safe.html(toll_words.filtered(toll))}</p>'
+    )
+    drawn = totals(toll, view.ledger.hues, colours)
+    return Written(
+        toll.title, len(toll.rows), said + current_claims(view, toll), drawn, flags.listed(view, toll)
+    )
+
+
+def current_claims(view: View, toll: Toll) -> str:
+    """Return each source's current claim in view, a door to its sentence."""
     rows = tolls.current(toll.rows).iloc[::-1]
-    for row in plain.rows(rows.head(_WRITTEN)):
-        with st.container(gap=None):
-            links.to_article(view.filters, row, "figure", safe.markdown(words.stated(row)))
-            role = words.role(row["claimant_role"])
-            caveats = words.caveats(row["caveats"])
-            note = f'<small dir="auto">{safe.html(safe.line(caveats, 160))}</small>' if caveats else ""
-            said = _("{source}, {dated}; told by {reports}").format(
-                source=words.told_with(
-                    f'<b dir="auto">{safe.html(row["source_label"])}</b>', safe.html(role)
-                ),
-                dated=safe.html(words.dated(row)),
-                reports=safe.html(toll_words.told_by(row)),
-            )
-            st.html(f'<p class="sk-toll">{said}{note}</p>')
-    if len(rows) > _WRITTEN:
-        st.caption(
-            words.numbered(
-                "{n} more current claim in the table below.",
-                "{n} more current claims in the table below.",
-                len(rows) - _WRITTEN,
-            )
-        )
+    told = links.listed(_claim(view, row) for row in plain.rows(rows.head(_WRITTEN)))
+    left = len(rows) - _WRITTEN
+    if left <= 0:
+        return told
+    more = words.numbered(
+        "{n} more current claim in the table below.", "{n} more current claims in the table below.", left
+    )
+    return f'{told}<p class="sk-note">{safe.html(more)}</p>'
+
+
+def _claim(view: View, row: Mapping[str, Any]) -> str:
+    role = words.role(row["claimant_role"])
+    caveats = words.caveats(row["caveats"])
+    note = f'<small dir="auto">{safe.html(safe.line(caveats, 160))}</small>' if caveats else ""
+    said = _("{source}, {dated}; told by {reports}").format(
+        source=words.told_with(f'<b dir="auto">{safe.html(row["source_label"])}</b>', safe.html(role)),
+        dated=safe.html(words.dated(row)),
+        reports=safe.html(toll_words.told_by(row)),
+    )
+    door = links.anchor(links.article(view.filters, row, "figure"), words.stated(row))
+    return f'{door}<p class="sk-toll">{said}{note}</p>'
 
 
 def without_conflict(view: View, loose: pd.DataFrame) -> None:

@@ -7,22 +7,22 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from dashboard import data, evidence, plain, safe, tables, toll_words, tolls, words
+from dashboard import data, evidence, plain, remembered, safe, tables, toll_words, tolls, words
 from dashboard.i18n import _
-from dashboard.tolls import Toll
+from dashboard.tolls import Key
 from dashboard.view import View
 
 
-def show(view: View, toll: Toll, key: str = "steps") -> None:
-    """Show the claims of a toll; choosing a row opens its sentence."""
+def show(view: View, toll: Key, title: str, n: int, key: str = "steps") -> None:
+    """Show the ``n`` claims of a toll, a page of them; choosing a row opens its sentence."""
     st.header(_("Each source’s claims in their order"), anchor=False)
     with st.container(horizontal=True, vertical_alignment="center"):
-        shown = tables.page_of(toll.rows, key)
-        st.html(f'<p class="sk-count">{words.count(len(toll.rows), "claim")}</p>')
+        first = tables.first_of(n, key)
+        st.html(f'<p class="sk-count">{words.count(n, "claim")}</p>')
         tables.csv_button(
-            words.numbered("Download {n} claim (CSV)", "Download {n} claims (CSV)", len(toll.rows)),
-            partial(data.steps_csv, view.ledger, toll.rows),
-            f"saksi-{safe.file_name(toll.title) or 'toll'}",
+            words.numbered("Download {n} claim (CSV)", "Download {n} claims (CSV)", n),
+            partial(_csv, view, toll),
+            f"saksi-{safe.file_name(title) or 'toll'}",
             key,
         )
     st.caption(
@@ -31,16 +31,28 @@ def show(view: View, toll: Toll, key: str = "steps") -> None:
             "source only, and no finer than both wordings allow. Rows can’t be added up."
         )
     )
+    ids, shown = _page(view, toll, first)
     st.dataframe(
-        table(view, shown),
+        shown,
         hide_index=True,
         key=key,
-        on_select=evidence.opener("figure", key, [str(i) for i in shown["figure_id"]]),
+        on_select=evidence.opener("figure", key, ids),
         selection_mode="single-row",
         column_config={name: st.column_config.TextColumn(width=px) for name, px in _widths().items()},
-        alt=_("{toll}: source, date, number, state and change of each claim").format(toll=toll.title),
+        alt=_("{toll}: source, date, number, state and change of each claim").format(toll=title),
         placeholder="–",
     )
+
+
+@remembered.large_of_view
+def _page(view: View, toll: Key, first: int) -> tuple[list[str], pd.DataFrame]:
+    """Return the figures of a page of a toll's claims, and the page as a reader sees it."""
+    rows = tolls.of_key(view, data.tolls(view.ledger), toll).rows.iloc[first : first + tables.PAGE_ROWS]
+    return [str(i) for i in rows["figure_id"]], table(view, rows)
+
+
+def _csv(view: View, toll: Key) -> bytes:
+    return data.steps_csv(view.ledger, tolls.of_key(view, data.tolls(view.ledger), toll).rows)
 
 
 def table(view: View, rows: pd.DataFrame) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""Tables of records: columns in words, 250 rows a page, and the CSV of exactly what the filters show."""
+"""Tables of records: columns in words, 100 rows a page, and the CSV of exactly what the filters show."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from dashboard.i18n import _, ngettext, noted, plural
 from dashboard.once import and_copies
 from dashboard.view import Picked, View
 
-PAGE_ROWS = 250
+PAGE_ROWS = 100
 #: stands by every table of figures
 NEVER_ADDED = noted(
     "A row a claim. Rows can’t be added up: totals contain incidents, and outlets repeat claims."
@@ -186,10 +186,15 @@ def page_of(frame: pd.DataFrame, key: str) -> pd.DataFrame:
     return _leaf(frame, key)[0]
 
 
+def first_of(n: int, key: str) -> int:
+    """Return how many of ``n`` rows stand before the open page, with the pager when there are several."""
+    pages = -(-n // PAGE_ROWS)
+    return (leaf.opened(key, pages) - 1) * PAGE_ROWS if pages > 1 else 0
+
+
 def _leaf(frame: pd.DataFrame | Picked, key: str) -> tuple[pd.DataFrame, int]:
     """Return the rows of the open page, and how many stand before them."""
-    pages = -(-len(frame) // PAGE_ROWS)
-    first = (leaf.opened(key, pages) - 1) * PAGE_ROWS if pages > 1 else 0
+    first = first_of(len(frame), key)
     last = first + PAGE_ROWS
     return (frame.rows(first, last) if isinstance(frame, Picked) else frame.iloc[first:last]), first
 

@@ -26,7 +26,7 @@ MOST_COUNTRIES = 6
 
 def show(view: View) -> None:
     """Write what is new since the moment that the reader chooses."""
-    st.header(_("New in this ledger"), anchor=False)
+    st.html(links.section(_("New in this ledger")))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         asked = choosing.switch(
             _("New in the last"), list(SINCE), "since", shown=lambda code: _(SINCE[code][1])
@@ -55,15 +55,12 @@ def _moment(asked: str | None, day: dt.date | None) -> pd.Timestamp:
 
 def write(view: View, new: Told, moment: pd.Timestamp) -> None:
     """Write what is new, the gravest to misread first: totals that changed, then what looks odd."""
-    st.html(f'<p class="sk-news">{safe.html(said(new, moment))}</p>')
-    if not new.articles:
-        return
-    _changes(view, new)
-    left, right = st.columns(2, gap="large")
-    with left:
-        _countries(view, new)
-    with right:
-        _actors(view, new)
+    told = f'<p class="sk-news">{safe.html(said(new, moment))}</p>'
+    if new.articles:
+        told += _changes(view, new)
+        sides = "".join(f"<div>{side}</div>" for side in (_countries(view, new), _actors(view, new)) if side)
+        told += f'<div class="sk-sides-by-side">{sides}</div>'
+    st.html(told)
 
 
 def said(new: Told, moment: pd.Timestamp) -> str:
@@ -87,26 +84,31 @@ def said(new: Told, moment: pd.Timestamp) -> str:
     )
 
 
-def _changes(view: View, new: Told) -> None:
-    """Write the totals that a source replaced, with the number before; what fell, jumped or contradicts."""
+def _changes(view: View, new: Told) -> str:
+    """Return the totals that a source replaced, with the number before; what fell, jumped or contradicts."""
     if not new.totals:
-        return
-    st.header(_("Totals that changed"), anchor=False)
-    with st.container(gap=None):
-        for row in new.totals:
-            if (figure := new.told.get(str(row["figure_id"]))) is not None:
-                links.to_article(view.filters, figure, "figure", safe.markdown(words.counted(figure)))
-                line = _told(row, figure, new.told.get(str(row["previous"])))
-                st.html(f'<p class="sk-report sk-listed"><small dir="auto">{safe.html(line)}</small></p>')
-    elsewhere(new.n_totals - len(new.totals))
+        return ""
+    lines = []
+    for row in new.totals:
+        if (figure := new.told.get(str(row["figure_id"]))) is not None:
+            line = safe.html(_told(row, figure, new.told.get(str(row["previous"]))))
+            door = links.anchor(links.article(view.filters, figure, "figure"), words.counted(figure))
+            lines.append(f'{door}<p class="sk-report"><small dir="auto">{line}</small></p>')
+    left = elsewhere(new.n_totals - len(new.totals))
+    return links.section(_("Totals that changed")) + links.listed(lines) + left
 
 
-def elsewhere(left: int) -> None:
-    """Say where so many more totals are; nothing where none is left."""
-    if left > 0:
-        st.caption(
-            words.numbered("{n} more is on the Figures page.", "{n} more are on the Figures page.", left)
-        )
+def elsewhere(left: int) -> str:
+    """Return where so many more totals are; nothing where none is left."""
+    if left <= 0:
+        return ""
+    return _more(
+        words.numbered("{n} more is on the Figures page.", "{n} more are on the Figures page.", left)
+    )
+
+
+def _more(said: str) -> str:
+    return f'<p class="sk-note">{safe.html(said)}</p>'
 
 
 def _told(row: Mapping[str, Any], figure: Mapping[str, Any], before: Mapping[str, Any] | None) -> str:
@@ -122,34 +124,34 @@ def _told(row: Mapping[str, Any], figure: Mapping[str, Any], before: Mapping[str
     return "; ".join(part for part in told if part)
 
 
-def _countries(view: View, new: Told) -> None:
-    """Write where the events are, a link each."""
+def _countries(view: View, new: Told) -> str:
+    """Return where the events are, a link each."""
     counts = new.countries
     if not counts:
-        return
-    st.header(_("Where"), anchor=False)
+        return ""
     labels = {value: label for label, value in view.choices.lists["place"].items()}
+    named = []
     for code, n in list(counts.items())[:MOST_COUNTRIES]:
-        name = f"{safe.markdown(words.country(code), 60)}: {words.count(n, 'event')}"
+        name = f"{safe.line(words.country(code), 60)}: {words.count(n, 'event')}"
         label = labels.get(f"country:{code}")
-        if label is None:
-            st.markdown(name)
-            continue
         query = [pair for pair in filters.to_query(view.filters) if pair[0] != "place"]
-        st.page_link(links.EVENTS, label=name, query_params=[*query, ("place", label)])
-    if len(counts) > MOST_COUNTRIES:
-        left = len(counts) - MOST_COUNTRIES
-        st.caption(words.numbered("and {n} more country", "and {n} more countries", left))
+        to = links.address(links.EVENTS, [*query, ("place", label)]) if label else ""
+        named.append(links.anchor(to, name) if to else safe.html(name))
+    left = len(counts) - MOST_COUNTRIES
+    more = _more(words.numbered("and {n} more country", "and {n} more countries", left)) if left > 0 else ""
+    return links.section(_("Where")) + links.listed(named, "sk-close") + more
 
 
-def _actors(view: View, new: Told) -> None:
-    """Write whom no report before names, a link each."""
+def _actors(view: View, new: Told) -> str:
+    """Return whom no report before names, a link each."""
     if new.n_actors in (0, len(view.ledger.frames.actors)):
-        return  # with a ledger that is new as a whole everybody would be
-    st.header(_("Named for the first time"), anchor=False)
+        return ""  # with a ledger that is new as a whole everybody would be
     labels = {value: label for label, value in view.choices.lists["actor"].items()}
-    for row in new.actors:
-        query = [*filters.to_query(view.filters), ("one", labels[row["actor_id"]])]
-        st.page_link(links.ACTORS, label=safe.markdown(row["name"], 80), query_params=query)
-    if (left := new.n_actors - len(new.actors)) > 0:
-        st.caption(words.numbered("and {n} more", "and {n} more", left))
+    query = filters.to_query(view.filters)
+    named = (
+        links.anchor(links.address(links.ACTORS, [*query, ("one", labels[row["actor_id"]])]), row["name"])
+        for row in new.actors
+    )
+    left = new.n_actors - len(new.actors)
+    more = _more(words.numbered("and {n} more", "and {n} more", left)) if left > 0 else ""
+    return links.section(_("Named for the first time")) + links.listed(named, "sk-close") + more

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import safe
+from dashboard import folded, safe
 from dashboard.i18n import _
 
 
 def show() -> None:
     """Offer the three sentences behind one quiet line; who knows Saksi need not read past them."""
-    with st.expander(_("What is this?"), icon=":material/info:"):
-        told = " ".join(safe.html(sentence) for sentence in sentences())
-        st.html(f'<p class="sk-welcome">{told}</p>')
+    told = " ".join(safe.html(sentence) for sentence in sentences())
+    st.html(folded.small(_("What is this?"), f'<p class="sk-welcome">{told}</p>'))
 
 
 def sentences() -> tuple[str, str, str]:

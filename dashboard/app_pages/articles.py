@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import chain
 from typing import Any
 
@@ -12,6 +13,7 @@ from dashboard import data, evidence, links, marks, now, once, plain, safe, stat
 from dashboard.i18n import _, plural
 from dashboard.view import View
 
+Words = Callable[[dict[str, Any]], str]
 #: how many articles repeat another; one is worded apart
 _COPIES = plural(
     "{n} of these articles is a copy of another, and no further source.",
@@ -86,13 +88,18 @@ def _same_report(view: View, row: dict[str, Any]) -> None:
     said = _REPEATS if first != row["article_id"] else _REPEATED
     st.header(words.numbered(*said, len(same)), anchor=False)
     st.caption(_("Copies, updates and translations of one report are one source."))
-    for other in plain.rows(same.sort_values(["published", "article_id"], na_position="last")):
-        with st.container(gap=None):
-            links.to_article(view.filters, other, "article", safe.markdown(other["title"]) or _("untitled"))
-            told_as = words.present(other["report_kind"]) or "first"
-            kind = _("the first report") if str(told_as) == "first" else words.report(told_as)
-            told = f"{words.outlet_of(other)}, {words.day(other['published'])}; {kind}"
-            st.html(f'<p class="sk-report"><small dir="auto">{safe.html(told)}</small></p>')
+    others = same.sort_values(["published", "article_id"], na_position="last")
+    st.html(_doors(view, others, "article", _title, _told_as))
+
+
+def _title(article: dict[str, Any]) -> str:
+    return safe.line(article["title"]) or _("untitled")
+
+
+def _told_as(article: dict[str, Any]) -> str:
+    told_as = words.present(article["report_kind"]) or "first"
+    kind = _("the first report") if str(told_as) == "first" else words.report(told_as)
+    return f"{words.outlet_of(article)}, {words.day(article['published'])}; {kind}"
 
 
 def _of(frame: pd.DataFrame, article_id: str) -> pd.DataFrame:
@@ -131,17 +138,9 @@ def _lists(view: View, row: dict[str, Any], figures: pd.DataFrame, events: pd.Da
     """Write the article's figures and events, each a door to its explanation."""
     found = words.numbered("{n} figure in this article", "{n} figures in this article", len(figures))
     st.header(found, anchor=False)
-    for record in plain.rows(figures):
-        with st.container(gap=None):
-            links.to_article(view.filters, record, "figure", safe.markdown(words.counted(record)))
-            st.html(f'<p class="sk-report"><small dir="auto">{_gist(record)}</small></p>')
+    st.html(_doors(view, figures, "figure", words.counted, _gist))
     st.header(words.count(len(events), "event"), anchor=False)
-    for record in plain.rows(events):
-        when = words.happened(record["first"], record["last"], record["date_precision"])
-        place = safe.line(words.present(record["place"]) or _("place not stated"), 60)
-        with st.container(gap=None):
-            links.to_article(view.filters, record, "event", safe.markdown(evidence.event_name(record)))
-            st.html(f'<p class="sk-report"><small dir="auto">{safe.html(f"{when}, {place}")}</small></p>')
+    st.html(_doors(view, events, "event", evidence.event_name, _when_and_where))
     waiting = int(words.present(row["n_review"]) or 0)
     if waiting:
         st.caption(
@@ -155,8 +154,29 @@ def _lists(view: View, row: dict[str, Any], figures: pd.DataFrame, events: pd.Da
         )
 
 
+def _doors(view: View, frame: pd.DataFrame, kind: str, name: Words, gist: Words) -> str:
+    """Return the records of a kind, each a door with a line below it."""
+    return links.listed(
+        (
+            links.anchor(links.article(view.filters, row, kind), name(row)) + _small(gist(row))
+            for row in plain.rows(frame)
+        ),
+        "sk-quiet",
+    )
+
+
+def _small(told: str) -> str:
+    return f'<p class="sk-report"><small dir="auto">{safe.html(told)}</small></p>'
+
+
 def _gist(record: dict[str, Any]) -> str:
-    return safe.html(f"{words.claimant(record)}, {words.dated(record)}; {words.scope(record['scope'])}")
+    return f"{words.claimant(record)}, {words.dated(record)}; {words.scope(record['scope'])}"
+
+
+def _when_and_where(record: dict[str, Any]) -> str:
+    when = words.happened(record["first"], record["last"], record["date_precision"])
+    place = safe.line(words.present(record["place"]) or _("place not stated"), 60)
+    return f"{when}, {place}"
 
 
 def _leave() -> None:

@@ -123,7 +123,7 @@ def _claims(view: View, story: Story) -> None:
         if tolls.changes(toll.rows):
             drawn = totals(toll, view.ledger.hues, now.colours())
             chart_box.show(drawn, f"story_{place}", choose=flags.opened)
-        flags.show(view, toll, f"story_flags_{place}")
+        flags.show(flags.listed(view, toll), f"story_flags_{place}")
     if told:
         flags.panel(view, *told)
         evidence.panel(view, "figure")

@@ -22,6 +22,7 @@ from dashboard import (
     words,
 )
 from dashboard.charts.incidents import incidents
+from dashboard.folded import folded
 from dashboard.i18n import _, noted
 from dashboard.view import View
 
@@ -137,8 +138,12 @@ def page(view: View) -> None:
         )
     st.header(_("All figures in this view"), anchor=False)
     st.caption(_(tables.NEVER_ADDED))
-    alt = _("Figures with number, date, claimant and sentence")
-    tables.show(view, everything, "figures", "figures_table", alt)
+    # the chart's own claims stand above; what repeats them waits until it is asked for
+    said = _("All {n} as a table").format(n=words.number(len(everything)))
+    with folded(said, "figures_fold") as opened:
+        if opened:
+            alt = _("Figures with number, date, claimant and sentence")
+            tables.show(view, everything, "figures", "figures_table", alt)
 
 
 page(now.view())

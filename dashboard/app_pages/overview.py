@@ -33,7 +33,7 @@ from dashboard.charts.drawn import Drawn
 from dashboard.charts.incidents import incidents
 from dashboard.charts.totals import totals
 from dashboard.data import TOLL_KEY
-from dashboard.folded import folded
+from dashboard.folded import small as folded
 from dashboard.i18n import _
 from dashboard.palette import Theme
 from dashboard.tolls import Key
@@ -45,7 +45,7 @@ MAX_REPORTS = 5
 #: claims in the chart of this page; the page Figures draws more
 MOST_MARKS = 150
 #: and of those that fold, how many; the others are on the page Figures
-MAX_FOLDED = 20
+MAX_FOLDED = 10
 #: what is written of a total
 _WRITTEN = (
     "figure_id", "article_id", "qualifier", "value", "low", "best", "high", "raw", "measure", "status",
@@ -64,30 +64,53 @@ class Conflict:
 
 
 def latest_tolls(view: View) -> None:
-    """Write each source's latest running total, by conflict."""
-    st.header(_("Latest stated tolls"), anchor=False)
+    """Write each source's latest running total, by conflict; what is many is folded."""
     latest, replacing, loose = _latest(view)
+    told = links.section(_("Latest stated tolls"))
     if not latest and not loose:
-        st.caption(_("No running total in this view. Single incidents are on the Figures page."))
+        none = _("No running total in this view. Single incidents are on the Figures page.")
+        st.html(told + _note(none))
         return
-    note = _(
-        "Each source’s most recent running total, as it words it. They are not added up; choose a number to "
-        "read its sentence."
-    )
-    st.html(f'<p class="sk-note">{note}</p>')
-    for conflict in latest:
-        _conflict(view, conflict, replacing)
-    if loose:
-        st.caption(
-            words.numbered(
-                "{n} running total of a conflict that Saksi doesn’t know or can’t tell stand apart, on the "
-                "Figures page under “{choice}”.",
-                "{n} running totals of a conflict that Saksi doesn’t know or can’t tell stand apart, on the "
-                "Figures page under “{choice}”.",
-                loose,
-                choice=_(apart.NONE_KNOWN),
-            )
+    told += _note(
+        _(
+            "Each source’s most recent running total, as it words it. They are not added up; choose a number "
+            "to read its sentence."
         )
+    )
+    # one piece: a reader's browser takes its time for each
+    st.html(told + "".join(_conflict(view, conflict, replacing) for conflict in latest) + _apart(loose))
+
+
+def _note(said: str) -> str:
+    return f'<p class="sk-note">{safe.html(said)}</p>'
+
+
+def _conflict(view: View, conflict: Conflict, replacing: Mapping[str, dict[str, Any]]) -> str:
+    """Return the tolls of one conflict, the latest; the rest folded."""
+    told = f'<h3 class="sk-place" dir="auto">{safe.html(safe.line(conflict.name, 80))}</h3>'
+    told += _toll_rows(view, conflict.rows[:MAX_TOLLS], replacing)
+    left = conflict.n - MAX_TOLLS
+    if left <= 0:
+        return told
+    said = words.numbered("{n} more total", "{n} more totals", left)
+    rows = _toll_rows(view, conflict.rows[MAX_TOLLS:], replacing)
+    return told + folded(said, rows + today.elsewhere(left - MAX_FOLDED))
+
+
+def _apart(loose: int) -> str:
+    """Say where the totals are to which no conflict could be given."""
+    if not loose:
+        return ""
+    return _note(
+        words.numbered(
+            "{n} running total of a conflict that Saksi doesn’t know or can’t tell stand apart, on the "
+            "Figures page under “{choice}”.",
+            "{n} running totals of a conflict that Saksi doesn’t know or can’t tell stand apart, on the "
+            "Figures page under “{choice}”.",
+            loose,
+            choice=_(apart.NONE_KNOWN),
+        )
+    )
 
 
 @remembered.large_of_view
@@ -112,28 +135,12 @@ def _written(rows: pd.DataFrame, name: str) -> Conflict:
     return Conflict(name, plain.rows(written, _WRITTEN), len(rows))
 
 
-def _conflict(view: View, conflict: Conflict, replacing: Mapping[str, dict[str, Any]]) -> None:
-    """Write the tolls of one conflict, the latest; the rest folded."""
-    # one container for all of them: a reader's browser takes its time for each
-    with st.container(gap=None):
-        st.html(f'<h3 class="sk-place" dir="auto">{safe.html(safe.line(conflict.name, 80))}</h3>')
-        _toll_rows(view, conflict.rows[:MAX_TOLLS], replacing)
-        left = conflict.n - MAX_TOLLS
-        if left <= 0:
-            return
-        said = words.numbered("{n} more total", "{n} more totals", left)
-        with folded(said, f"more of {conflict.name}") as opened:
-            if opened:
-                with st.container(gap=None):
-                    _toll_rows(view, conflict.rows[MAX_TOLLS:], replacing)
-                today.elsewhere(left - MAX_FOLDED)
-
-
-def _toll_rows(view: View, rows: list[dict[str, Any]], replacing: Mapping[str, dict[str, Any]]) -> None:
-    """Write one toll after another: the number (a door to its sentence), who says it, and as of when."""
-    for row in rows:
-        links.to_article(view.filters, row, "figure", safe.markdown(words.counted(row)))
-        st.html(_said(row, replacing))
+def _toll_rows(view: View, rows: list[dict[str, Any]], replacing: Mapping[str, dict[str, Any]]) -> str:
+    """Return one toll after another: the number (a door to its sentence), who says it, and as of when."""
+    return links.listed(
+        links.anchor(links.article(view.filters, row, "figure"), words.counted(row)) + _said(row, replacing)
+        for row in rows
+    )
 
 
 def _said(row: dict[str, Any], replacing: Mapping[str, dict[str, Any]]) -> str:
@@ -157,16 +164,24 @@ def _said(row: dict[str, Any], replacing: Mapping[str, dict[str, Any]]) -> str:
     said = _("{source}, {dated}; attributed to {actor}") if of_all else _("{source}, {dated}")
     actor = safe.html(safe.line(of_all, 60)) if of_all else ""
     said = said.format(source=source, dated=safe.html(words.dated(row)), actor=actor)
-    return f'<p class="sk-toll sk-listed">{said}{told}</p>'
+    return f'<p class="sk-toll">{said}{told}</p>'
 
 
 def latest_reports(view: View) -> None:
     """Write the newest reports."""
-    st.header(_("Latest reports"), anchor=False)
-    with st.container(gap=None):
-        for row in _newest(view):
-            links.to_article(view.filters, row, "article", safe.markdown(row["title"]) or _("untitled"))
-            st.html(f'<p class="sk-report sk-listed"><small>{_about(row)}</small></p>')
+    st.html(
+        links.section(_("Latest reports"))
+        + links.listed(
+            (
+                links.anchor(
+                    links.article(view.filters, row, "article"), safe.line(row["title"]) or _("untitled")
+                )
+                + f'<p class="sk-report"><small>{_about(row)}</small></p>'
+                for row in _newest(view)
+            ),
+            "sk-quiet",
+        )
+    )
 
 
 @remembered.of_view
@@ -224,10 +239,8 @@ def page(view: View) -> None:
         return
     # drawing a chart is what takes a browser longest: it gets it first, below what is written later
     news, chart = st.container(), st.container()
-    with chart:
-        st.divider()
+    with chart, st.container(key="sk-between-lines"):
         first_chart(view)
-        st.divider()
     with news:
         today.show(view)
     left, right = st.columns([3, 2], gap="large")

@@ -68,9 +68,9 @@ def test_a_queue_opens_where_a_colleague_has_it_and_back_returns_to_it(
 def test_a_table_opens_on_the_page_that_the_address_names(tab: Page, serve: Serve, long: Path) -> None:
     go(tab, f"{serve(long)}/data")
     count = tab.locator(".sk-count").first
-    expect(count).to_have_text("1 – 250 of 300 figures")
+    expect(count).to_have_text("1 – 100 of 300 figures")
     press(tab.get_by_test_id("stPagination").get_by_role("button", name="Next page"))
-    expect(count).to_have_text("251 – 300 of 300 figures")
+    expect(count).to_have_text("101 – 200 of 300 figures")
     tab.reload()
     settle(tab)
-    expect(count).to_have_text("251 – 300 of 300 figures")
+    expect(count).to_have_text("101 – 200 of 300 figures")

@@ -64,7 +64,7 @@ def test_a_link_within_the_page_is_a_step_and_holds_when_a_filter_is_set(
     tab: Page, serve: Serve, hand: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     go(tab, f"{serve(hand)}/articles?article={with_two_figures(hand, monkeypatch)}")
-    doors = tab.locator("[data-testid=stMain] [data-testid=stPageLink] a")
+    doors = tab.locator("[data-testid=stMain] a.sk-door")
     first, second = (doors.nth(n).inner_text() for n in (0, 1))
     press(doors.nth(0))
     expect(tab.locator(".sk-evidence h2")).to_contain_text(first)

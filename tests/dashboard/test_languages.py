@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard import choosing, data, evidence, filters, i18n, messages, tolls, view, words
 from dashboard.charts import ticks
 from pipeline.export import PROFILES, columns_of
+from tests.dashboard import written
 from tests.dashboard.test_pages import figure_of
 
 Open = Callable[..., AppTest]
@@ -147,9 +148,9 @@ def test_the_language_can_be_changed_and_stays_in_the_address(open_app: Open, le
 
 
 def test_links_carry_the_language_on(open_app: Open, ledger_path: Path) -> None:
-    linked = [link.proto.query_string for link in open_app(ledger_path, lang="id").get("page_link")]
+    linked = [written.query(to) for to, _ in written.doors(open_app(ledger_path, lang="id"))]
     assert linked
-    assert all("lang=id" in query for query in linked)
+    assert all(query["lang"] == ["id"] for query in linked)
 
 
 @pytest.mark.parametrize("lang", ["en", "id"])
