@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -19,12 +21,8 @@ def show(view: View, frame: pd.DataFrame, kind: str, key: str, alt: str) -> None
     one = kind.removesuffix("s")
     order = ["day"] if kind == "figures" else ["until"]
     latest = frame.sort_values([*order, f"{one}_id"], ascending=[False, True], na_position="last")
-    for row in plain.rows(data.in_full(view.ledger, kind, latest.head(MOST))):
-        name = words.counted(row) if kind == "figures" else evidence.event_name(row)
-        with st.container(gap=None):
-            links.to_article(view.filters, row, one, safe.markdown(name))
-            st.html(f'<p class="sk-report"><small dir="auto">{safe.html(_gist(row, kind))}</small></p>')
-            st.html(marks.sentence(row))
+    rows = plain.rows(data.in_full(view.ledger, kind, latest.head(MOST)))
+    st.html(links.listed((_quoted(view, row, kind) for row in rows), "sk-quiet"))
     left = len(frame) - MOST
     more = _("All {n} as a table") if left > 0 else _("The same as a table")
     with folded(more.format(n=words.number(len(frame))), f"{key}_fold") as opened:
@@ -35,7 +33,15 @@ def show(view: View, frame: pd.DataFrame, kind: str, key: str, alt: str) -> None
         tables.show(view, frame, kind, key, alt)
 
 
-def _gist(row: dict[str, object], kind: str) -> str:
+def _quoted(view: View, row: dict[str, Any], kind: str) -> str:
+    """Return a record as a door, a line about it and its sentence."""
+    name = words.counted(row) if kind == "figures" else evidence.event_name(row)
+    door = links.anchor(links.article(view.filters, row, kind.removesuffix("s")), name)
+    gist = f'<p class="sk-report"><small dir="auto">{safe.html(_gist(row, kind))}</small></p>'
+    return door + gist + marks.sentence(row)
+
+
+def _gist(row: dict[str, Any], kind: str) -> str:
     """Return who tells it and when, in a line."""
     outlet = words.outlet_of(row)
     if kind == "figures":
