@@ -16,7 +16,7 @@ from dashboard import evidence, links, marks, plain, safe, toll_words, tolls, wo
 from dashboard.charts.totals import FLAG
 from dashboard.i18n import _
 from dashboard.toll_words import FLAGS
-from dashboard.tolls import Toll
+from dashboard.tolls import Key, Toll
 from dashboard.view import View
 
 
@@ -86,6 +86,12 @@ def _outlet(row: Mapping[str, Any]) -> str:
 
 def _widths() -> dict[str, int]:
     return {_("Flag"): 105, _("Claim"): 240, _("Compared with"): 280, _("Difference"): 130}
+
+
+def panel_of(view: View, key: Key) -> None:
+    """Show both sentences of the flag that the address names, if any, of one toll."""
+    if "flag" in st.query_params:
+        panel(view, tolls.of_ledger(view, key))
 
 
 def panel(view: View, *shown: Toll) -> None:

@@ -58,11 +58,6 @@ def listed(items: Iterable[str], kind: str = "") -> str:
     return f'<ul class="sk-doors {kind}">{"".join(f"<li>{item}</li>" for item in items)}</ul>'
 
 
-def section(name: str) -> str:
-    """Return the heading of a part of a page, ``name`` as it is."""
-    return f'<h2 class="sk-section">{safe.html(name)}</h2>'
-
-
 def article(state: filters.Filters, row: Mapping[str, Any], kind: str) -> str:
     """Return the address of the article of a record, with the record chosen."""
     return address(ARTICLES, _of_article(state, row, kind))

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import data, evidence, links, marks, plain, safe, tables, traced, words
+from dashboard import data, evidence, links, marks, pieces, plain, safe, tables, traced, words
 from dashboard.folded import folded
 from dashboard.i18n import _
 from dashboard.view import View
@@ -37,8 +37,7 @@ def _quoted(view: View, row: dict[str, Any], kind: str) -> str:
     """Return a record as a door, a line about it and its sentence."""
     name = words.counted(row) if kind == "figures" else evidence.event_name(row)
     door = links.anchor(links.article(view.filters, row, kind.removesuffix("s")), name)
-    gist = f'<p class="sk-report"><small dir="auto">{safe.html(_gist(row, kind))}</small></p>'
-    return door + gist + marks.sentence(row)
+    return door + pieces.below(_gist(row, kind)) + marks.sentence(row)
 
 
 def _gist(row: dict[str, Any], kind: str) -> str:

@@ -21,6 +21,7 @@ from dashboard import (
     known,
     links,
     now,
+    pieces,
     plain,
     remembered,
     safe,
@@ -170,8 +171,7 @@ def one(view: View, key: Key) -> None:
     st.html(toll.said)
     chart_box.show(toll.drawn, "totals_chart", choose=flags.opened)
     evidence.panel(view, "figure")
-    if "flag" in st.query_params:
-        flags.panel(view, tolls.of_key(view, data.tolls(view.ledger), key))
+    flags.panel_of(view, key)
     flags.show(toll.flagged)
     steps.show(view, key, toll.title, toll.n)
 
@@ -179,11 +179,10 @@ def one(view: View, key: Key) -> None:
 @remembered.large_of_view
 def _written(view: View, key: Key, colours: Theme, day: dt.date) -> Written:
     """Return what is written of a toll as of a day, which its chart's foot names."""
-    toll = tolls.of_key(view, data.tolls(view.ledger), key)
+    toll = tolls.of_ledger(view, key)
     repeated = _("Several outlets that repeat one ministry are one source.")
-    said = (
-        f'<p class="sk-lead">{safe.html(toll_words.summary(toll, view.ledger))}</p>'
-        f'<p class="sk-note">{repeated} {safe.html(toll_words.filtered(toll))}</p>'
+    said = f'<p class="sk-lead">{safe.html(toll_words.summary(toll, view.ledger))}</p>' + pieces.note(
+        f"{repeated} {toll_words.filtered(toll)}"
     )
     drawn = totals(toll, view.ledger.hues, colours)
     return Written(
@@ -201,7 +200,7 @@ def current_claims(view: View, toll: Toll) -> str:
     more = words.numbered(
         "{n} more current claim in the table below.", "{n} more current claims in the table below.", left
     )
-    return f'{told}<p class="sk-note">{safe.html(more)}</p>'
+    return told + pieces.note(more)
 
 
 def _claim(view: View, row: Mapping[str, Any]) -> str:

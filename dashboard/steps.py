@@ -47,12 +47,12 @@ def show(view: View, toll: Key, title: str, n: int, key: str = "steps") -> None:
 @remembered.large_of_view
 def _page(view: View, toll: Key, first: int) -> tuple[list[str], pd.DataFrame]:
     """Return the figures of a page of a toll's claims, and the page as a reader sees it."""
-    rows = tolls.of_key(view, data.tolls(view.ledger), toll).rows.iloc[first : first + tables.PAGE_ROWS]
+    rows = tolls.of_ledger(view, toll).rows.iloc[first : first + tables.PAGE_ROWS]
     return [str(i) for i in rows["figure_id"]], table(view, rows)
 
 
 def _csv(view: View, toll: Key) -> bytes:
-    return data.steps_csv(view.ledger, tolls.of_key(view, data.tolls(view.ledger), toll).rows)
+    return data.steps_csv(view.ledger, tolls.of_ledger(view, toll).rows)
 
 
 def table(view: View, rows: pd.DataFrame) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import choosing, filters, known, links, news, now, safe, words
+from dashboard import choosing, filters, known, links, news, now, pieces, safe, words
 from dashboard.i18n import _, noted
 from dashboard.news import Told
 from dashboard.view import View
@@ -26,7 +26,7 @@ MOST_COUNTRIES = 6
 
 def show(view: View) -> None:
     """Write what is new since the moment that the reader chooses."""
-    st.html(links.section(_("New in this ledger")))
+    st.html(pieces.section(_("New in this ledger")))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         asked = choosing.switch(
             _("New in the last"), list(SINCE), "since", shown=lambda code: _(SINCE[code][1])
@@ -91,24 +91,20 @@ def _changes(view: View, new: Told) -> str:
     lines = []
     for row in new.totals:
         if (figure := new.told.get(str(row["figure_id"]))) is not None:
-            line = safe.html(_told(row, figure, new.told.get(str(row["previous"]))))
+            line = _told(row, figure, new.told.get(str(row["previous"])))
             door = links.anchor(links.article(view.filters, figure, "figure"), words.counted(figure))
-            lines.append(f'{door}<p class="sk-report"><small dir="auto">{line}</small></p>')
+            lines.append(door + pieces.below(line))
     left = elsewhere(new.n_totals - len(new.totals))
-    return links.section(_("Totals that changed")) + links.listed(lines) + left
+    return pieces.section(_("Totals that changed")) + links.listed(lines) + left
 
 
 def elsewhere(left: int) -> str:
     """Return where so many more totals are; nothing where none is left."""
     if left <= 0:
         return ""
-    return _more(
+    return pieces.note(
         words.numbered("{n} more is on the Figures page.", "{n} more are on the Figures page.", left)
     )
-
-
-def _more(said: str) -> str:
-    return f'<p class="sk-note">{safe.html(said)}</p>'
 
 
 def _told(row: Mapping[str, Any], figure: Mapping[str, Any], before: Mapping[str, Any] | None) -> str:
@@ -138,8 +134,12 @@ def _countries(view: View, new: Told) -> str:
         to = links.address(links.EVENTS, [*query, ("place", label)]) if label else ""
         named.append(links.anchor(to, name) if to else safe.html(name))
     left = len(counts) - MOST_COUNTRIES
-    more = _more(words.numbered("and {n} more country", "and {n} more countries", left)) if left > 0 else ""
-    return links.section(_("Where")) + links.listed(named, "sk-close") + more
+    more = (
+        pieces.note(words.numbered("and {n} more country", "and {n} more countries", left))
+        if left > 0
+        else ""
+    )
+    return pieces.section(_("Where")) + links.listed(named, "sk-close") + more
 
 
 def _actors(view: View, new: Told) -> str:
@@ -153,5 +153,5 @@ def _actors(view: View, new: Told) -> str:
         for row in new.actors
     )
     left = new.n_actors - len(new.actors)
-    more = _more(words.numbered("and {n} more", "and {n} more", left)) if left > 0 else ""
-    return links.section(_("Named for the first time")) + links.listed(named, "sk-close") + more
+    more = pieces.note(words.numbered("and {n} more", "and {n} more", left)) if left > 0 else ""
+    return pieces.section(_("Named for the first time")) + links.listed(named, "sk-close") + more

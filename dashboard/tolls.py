@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from dashboard import known, plain, remembered, safe, words
+from dashboard import data, known, plain, remembered, safe, words
 from dashboard.data import TOLL_KEY, Ledger, Tolls
 from dashboard.filters import Filters
 from dashboard.i18n import _
@@ -91,6 +91,11 @@ def of_key(view: View, found: Tolls, key: Key) -> Toll:
     )
     own = in_view(view, claims)
     return toll if len(own) == len(claims) else replace(toll, rows=statements(own.reset_index(drop=True)))
+
+
+def of_ledger(view: View, key: Key) -> Toll:
+    """Return one of the tolls that are compared in all of a view's ledger."""
+    return of_key(view, data.tolls(view.ledger), key)
 
 
 def _of_all(ledger: Ledger, found: Tolls, key: Key) -> tuple[Toll, pd.DataFrame]:

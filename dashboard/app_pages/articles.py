@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import data, evidence, links, marks, now, once, plain, safe, statement, tables, words
+from dashboard import data, evidence, links, marks, now, once, pieces, plain, safe, statement, tables, words
 from dashboard.i18n import _, plural
 from dashboard.view import View
 
@@ -158,15 +158,11 @@ def _doors(view: View, frame: pd.DataFrame, kind: str, name: Words, gist: Words)
     """Return the records of a kind, each a door with a line below it."""
     return links.listed(
         (
-            links.anchor(links.article(view.filters, row, kind), name(row)) + _small(gist(row))
+            links.anchor(links.article(view.filters, row, kind), name(row)) + pieces.below(gist(row))
             for row in plain.rows(frame)
         ),
         "sk-quiet",
     )
-
-
-def _small(told: str) -> str:
-    return f'<p class="sk-report"><small dir="auto">{safe.html(told)}</small></p>'
 
 
 def _gist(record: dict[str, Any]) -> str:

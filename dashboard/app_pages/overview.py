@@ -16,9 +16,11 @@ from dashboard import (
     data,
     evidence,
     flags,
+    folded,
     links,
     now,
     once,
+    pieces,
     plain,
     remembered,
     safe,
@@ -33,7 +35,6 @@ from dashboard.charts.drawn import Drawn
 from dashboard.charts.incidents import incidents
 from dashboard.charts.totals import totals
 from dashboard.data import TOLL_KEY
-from dashboard.folded import small as folded
 from dashboard.i18n import _
 from dashboard.palette import Theme
 from dashboard.tolls import Key
@@ -66,12 +67,12 @@ class Conflict:
 def latest_tolls(view: View) -> None:
     """Write each source's latest running total, by conflict; what is many is folded."""
     latest, replacing, loose = _latest(view)
-    told = links.section(_("Latest stated tolls"))
+    told = pieces.section(_("Latest stated tolls"))
     if not latest and not loose:
         none = _("No running total in this view. Single incidents are on the Figures page.")
-        st.html(told + _note(none))
+        st.html(told + pieces.note(none))
         return
-    told += _note(
+    told += pieces.note(
         _(
             "Each source’s most recent running total, as it words it. They are not added up; choose a number "
             "to read its sentence."
@@ -79,10 +80,6 @@ def latest_tolls(view: View) -> None:
     )
     # one piece: a reader's browser takes its time for each
     st.html(told + "".join(_conflict(view, conflict, replacing) for conflict in latest) + _apart(loose))
-
-
-def _note(said: str) -> str:
-    return f'<p class="sk-note">{safe.html(said)}</p>'
 
 
 def _conflict(view: View, conflict: Conflict, replacing: Mapping[str, dict[str, Any]]) -> str:
@@ -94,14 +91,14 @@ def _conflict(view: View, conflict: Conflict, replacing: Mapping[str, dict[str, 
         return told
     said = words.numbered("{n} more total", "{n} more totals", left)
     rows = _toll_rows(view, conflict.rows[MAX_TOLLS:], replacing)
-    return told + folded(said, rows + today.elsewhere(left - MAX_FOLDED))
+    return told + folded.small(said, rows + today.elsewhere(left - MAX_FOLDED))
 
 
 def _apart(loose: int) -> str:
     """Say where the totals are to which no conflict could be given."""
     if not loose:
         return ""
-    return _note(
+    return pieces.note(
         words.numbered(
             "{n} running total of a conflict that Saksi doesn’t know or can’t tell stand apart, on the "
             "Figures page under “{choice}”.",
@@ -170,7 +167,7 @@ def _said(row: dict[str, Any], replacing: Mapping[str, dict[str, Any]]) -> str:
 def latest_reports(view: View) -> None:
     """Write the newest reports."""
     st.html(
-        links.section(_("Latest reports"))
+        pieces.section(_("Latest reports"))
         + links.listed(
             (
                 links.anchor(
@@ -206,8 +203,8 @@ def first_chart(view: View) -> None:
     if drawn is None:
         return
     chart_box.show(drawn, "overview_chart", choose=flags.opened if key else None)
-    if key and "flag" in st.query_params:
-        flags.panel(view, tolls.of_key(view, data.tolls(view.ledger), key))
+    if key:
+        flags.panel_of(view, key)
     if hidden:
         st.caption(hidden)
     evidence.panel(view, "figure")

@@ -17,6 +17,7 @@ from dashboard import (
     links,
     marks,
     now,
+    pieces,
     plain,
     safe,
     verdict_form,
@@ -146,10 +147,7 @@ def _figures(view: View, doubts: pd.DataFrame, ids: list[str]) -> None:
         row = by_id[figure_id]
         with st.container(gap=None):
             doors.door(safe.markdown(words.counted(row)), "doubts", figure_id)
-            st.html(
-                f'<p class="sk-report"><small dir="auto">{safe.html(_gist(row))}</small></p>'
-                f"{_reasons(view, doubts, row)}{marks.sentence(row)}"
-            )
+            st.html(pieces.below(_gist(row)) + _reasons(view, doubts, row) + marks.sentence(row))
 
 
 def _gist(row: dict[str, Any]) -> str:

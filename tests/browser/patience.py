@@ -124,6 +124,3 @@ class _Patient:
 def expect(what: Page | Locator) -> Any:
     """Return Playwright's assertions of a page or a part of it, which wait until they hold."""
     return _Patient(at_once(what))
-
-
-__all__ = ["LONG", "TooLate", "a_run_of", "counting", "expect", "go", "go_back", "press", "settle"]
