@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import chart_box, choosing, data, deeds, evidence, now, plain, quotes, safe, tables, words
+from dashboard import (
+    chart_box,
+    choosing,
+    deeds,
+    evidence,
+    extracts,
+    now,
+    plain,
+    quotes,
+    safe,
+    tables,
+    words,
+)
 from dashboard.charts import matrix, network
 from dashboard.deeds import KINDS, UNNAMED, Deeds
 from dashboard.folded import folded
@@ -200,8 +212,8 @@ def pairs_table(pairs: pd.DataFrame, name: Names) -> pd.DataFrame:
     )
 
 
-def extract(view: View, rows: pd.DataFrame) -> bytes:
-    """Return all pairs as CSV; a side that no report names is empty."""
+def extract(view: View, rows: pd.DataFrame) -> Iterator[extracts.Buffer]:
+    """Yield all pairs as CSV; a side that no report names is empty."""
     pairs = deeds.described(view, deeds.counted(rows), rows)
     actors = view.ledger.frames.actors
     sides = {}
@@ -213,7 +225,7 @@ def extract(view: View, rows: pd.DataFrame) -> bytes:
         event_types=["; ".join(types) for types in pairs["types"]],
         last=pairs["last"].array,
     )
-    return data.counts_csv(told, _COLUMNS)
+    return extracts.counts_csv(told, _COLUMNS)
 
 
 def _told(found: Deeds, kind: str, name: Names) -> None:

@@ -283,7 +283,7 @@ def articles(view: View, own: Records) -> None:
         choose=lambda article: st.session_state.update(open_article=article),
     )
     if article := st.session_state.pop("open_article", None):
-        links.switch(links.ARTICLES, "article", article)
+        links.switch(view.filters, links.ARTICLES, "article", article)
 
 
 def turn_to(told: str) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import links, reader
+from dashboard import links, offers, reader
 from dashboard.i18n import _
 
 HERE = Path(__file__).parent
@@ -25,6 +25,7 @@ st.set_page_config(
 st.html(HERE / "style.css")
 reader.begin()
 links.follow()
+offers.begin()
 
 page = st.navigation(
     [

@@ -18,15 +18,12 @@ import pyarrow as pa
 import streamlit as st
 
 from dashboard import derived, kept, known, palette, reader, retold, shelving
-from dashboard.derived import in_full
 from dashboard.i18n import _
 from pipeline import __version__
 from pipeline.errors import LedgerLockedError, LedgerVersionError, SaksiError
-from pipeline.export import csv_bytes, table_bytes
 from pipeline.store import Store, default_ledger, open_store
 from pipeline.timeline import COLUMNS, Frames, Reading
 from pipeline.timeline.claims import COMPARED, REPORTS, claims
-from pipeline.timeline.columns import Column
 from pipeline.timeline.conflicts import assign
 from pipeline.timeline.disagreement import disagreement
 from pipeline.timeline.doubts import doubts as doubts_of
@@ -34,9 +31,6 @@ from pipeline.timeline.toll_columns import KEY, SERIES
 from pipeline.timeline.tolls import series
 from pipeline.timeline.typed import joined
 
-#: what a table of series has in its CSV: where a claim stands in its series, and the figure's own words
-_STEP_COLUMNS = (*SERIES, *(column for column in COLUMNS["figures"] if column.name in (
-    "as_of", "published", "outlet", "claimant", "caveats", "sentence", "title", "url")))  # fmt: skip
 #: what keeps one toll apart from another
 TOLL_KEY = KEY
 # memory that a run has used goes back to the system at once, not to a pool
@@ -155,21 +149,6 @@ def mentions_of(ledger: Ledger, article_id: str) -> pd.DataFrame:
     if ledger.mentions is None:
         return ledger.frames.mentions.iloc[first:last]
     return shelving.frame_of(ledger.mentions.slice(first, last - first))
-
-
-def csv(ledger: Ledger, frame: pd.DataFrame, kind: str) -> bytes:
-    """Return exactly these rows as CSV, in the columns that the export documents."""
-    return csv_bytes(in_full(ledger, kind, frame) if kind in ledger.lean else frame, kind)
-
-
-def steps_csv(ledger: Ledger, frame: pd.DataFrame) -> bytes:
-    """Return rows of series, with their figures' own words beside, as CSV."""
-    return table_bytes(in_full(ledger, "figures", frame), _STEP_COLUMNS)
-
-
-def counts_csv(frame: pd.DataFrame, columns: Mapping[str, str]) -> bytes:
-    """Return a table that a page has counted as CSV; ``columns`` are names -> dtypes."""
-    return table_bytes(frame, tuple(Column(name, dtype, "") for name, dtype in columns.items()))
 
 
 def tolls(ledger: Ledger) -> Tolls:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import data, periods, tables, words
+from dashboard import extracts, periods, tables, words
 from dashboard.density import Density
 from dashboard.folded import folded
 from dashboard.i18n import _
@@ -36,8 +36,8 @@ def show(view: View, found: Density, name: Callable[[str], str]) -> None:
         )
 
 
-def extract(found: Density, name: Callable[[str], str]) -> bytes:
-    """Return the numbers as CSV, a row a lane and period that holds any."""
+def extract(found: Density, name: Callable[[str], str]) -> Iterator[extracts.Buffer]:
+    """Yield the numbers as CSV, a row a lane and period that holds any."""
     days = [periods.days(found.columns[int(place)]) for place in found.cells["place"]]
     rows = pd.DataFrame(
         {
@@ -47,4 +47,4 @@ def extract(found: Density, name: Callable[[str], str]) -> bytes:
             "n_events": found.cells["n"].astype("Int64").array,
         }
     )
-    return data.counts_csv(rows, _COLUMNS)
+    return extracts.counts_csv(rows, _COLUMNS)

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import fields
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from dashboard import palette
@@ -17,6 +18,7 @@ from dashboard import palette
 if TYPE_CHECKING:
     from dashboard.data import Ledger, Reading
 
+Rows = TypeVar("Rows", pd.DataFrame, pd.Series)
 #: kinds of records in which actors have roles
 KINDS = ("figure", "event", "article")
 #: columns of figures and events that are read for the rows on a screen, not for all that filters leave
@@ -197,9 +199,16 @@ def in_full(
     at = (
         rows["figure_row"].to_numpy() if kind == "figures" and "figure_row" in rows else rows.index.to_numpy()
     )
-    if not (len(at) and at.max() < len(whole) and (whole[key].take(at).array == rows[key].array).all()):
+    if not (len(at) and at.max() < len(whole) and (taken(whole[key], at).array == rows[key].array).all()):
         # rows that were numbered anew
         at = pd.Index(whole[key]).get_indexer(rows[key])
-    more = whole[missing].take(at).set_axis(rows.index)
+    more = taken(whole[missing], at).set_axis(rows.index)
     both = pd.concat([rows, more], axis=1)
     return both if only else both[[*whole, *(name for name in rows if name not in whole)]]
+
+
+def taken(whole: Rows, at: npt.NDArray[Any]) -> Rows:
+    """Return rows by their positions; what stands together stays where it is, and is not copied."""
+    if len(at) and at[-1] - at[0] + 1 == len(at) and (np.diff(at) == 1).all():
+        return whole.iloc[at[0] : at[-1] + 1]
+    return whole.take(at)

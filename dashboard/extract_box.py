@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
-from dashboard import extracts, i18n, tables, words
+from dashboard import extracts, i18n, offers, tables, words
 from dashboard.extracts import Choice
 from dashboard.i18n import _, ngettext
 from dashboard.view import View
@@ -163,20 +163,18 @@ def _download(view: View, choice: Choice, found: pd.DataFrame) -> None:
     coded = "" if choice.profile == "verbatim" else f"-{choice.profile}"
     name = f"saksi-{choice.kind}{coded}{tables.name_of(view)}"
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.download_button(
+        offers.button(
             ngettext(
                 "Download {n} row with its description (ZIP)",
                 "Download {n} rows with their description (ZIP)",
                 n,
             ).format(n=words.number(n)),
-            data=extracts.archive(view, found, choice, name),
-            file_name=f"{name}.zip",
-            mime="application/zip",
-            on_click="ignore",
-            key="extract_zip",
-            type="primary",
-            disabled=not n,
-            icon=":material/download:",
+            extracts.archive(view, found, choice, name),
+            f"{name}.zip",
+            "application/zip",
+            "extract_zip",
+            empty=not n,
+            first=True,
         )
         st.caption(
             _(

@@ -8,31 +8,40 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import data, filters, i18n, once, provenance
+from dashboard import data, derived, filters, i18n, once, provenance
 from dashboard.data import Ledger
 from dashboard.view import View
 from pipeline.export import (
     EXPORT_COLUMNS,
     NOTICES,
     PROFILES,
+    Buffer,
     Format,
     Provenance,
+    Records,
+    Whole,
     coded_figures,
     columns_of,
     data_bytes,
     extract,
     now,
-    packed,
+    packed_pieces,
     read_parquet,
+    table_pieces,
 )
 from pipeline.store import open_store
+from pipeline.timeline import COLUMNS, Column
+from pipeline.timeline.toll_columns import SERIES
 
+#: what a table of series has in its CSV: where a claim stands in its series, and the figure's own words
+_STEP_COLUMNS = (*SERIES, *(column for column in COLUMNS["figures"] if column.name in (
+    "as_of", "published", "outlet", "claimant", "caveats", "sentence", "title", "url")))  # fmt: skip
 KINDS = tuple(EXPORT_COLUMNS)
 #: as the address and the page call them
 FORMATS: Mapping[str, Format] = {
@@ -57,6 +66,39 @@ class Choice:
     form: str
     #: none of them means all
     columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Full:
+    """Rows of a view with all that the ledger knows of each, made some at a time."""
+
+    ledger: Ledger
+    kind: str
+    held: Records
+
+    def __len__(self) -> int:
+        return len(self.held)
+
+    def rows(self, first: int, last: int) -> pd.DataFrame:
+        """Return them from the first to before the last."""
+        found = self.held.rows(first, last)
+        return derived.in_full(self.ledger, self.kind, found) if self.kind in self.ledger.lean else found
+
+
+def records_csv(ledger: Ledger, told: pd.DataFrame | Records, kind: str) -> Iterator[Buffer]:
+    """Yield exactly these rows as CSV, in the columns that the export documents."""
+    held = Whole(told) if isinstance(told, pd.DataFrame) else told
+    return table_pieces(Full(ledger, kind, held), EXPORT_COLUMNS[kind])
+
+
+def steps_csv(ledger: Ledger, frame: pd.DataFrame) -> Iterator[Buffer]:
+    """Yield rows of series, with their figures' own words beside, as CSV."""
+    return table_pieces(Full(ledger, "figures", Whole(frame)), _STEP_COLUMNS)
+
+
+def counts_csv(frame: pd.DataFrame, columns: Mapping[str, str]) -> Iterator[Buffer]:
+    """Yield a table that a page has counted as CSV; ``columns`` are names -> dtypes."""
+    return table_pieces(Whole(frame), [Column(name, dtype, "") for name, dtype in columns.items()])
 
 
 def profiles(kind: str) -> tuple[str, ...]:
@@ -113,8 +155,24 @@ def preview(view: View, found: pd.DataFrame, choice: Choice, most: int) -> pd.Da
     return _READ[form.name](made, form.separator, choice)
 
 
-def archive(view: View, found: pd.DataFrame, choice: Choice, name: str) -> Callable[[], bytes]:
-    """Return what makes the ZIP of these rows with their sidecar, once it is asked for.
+@dataclass(frozen=True, slots=True)
+class _Coded:
+    """Rows of an extract with all their columns, under its profile, made some at a time."""
+
+    ledger: Ledger
+    choice: Choice
+    found: pd.DataFrame
+
+    def __len__(self) -> int:
+        return len(self.found)
+
+    def rows(self, first: int, last: int) -> pd.DataFrame:
+        """Return them from the first to before the last."""
+        return _coded(self.ledger, self.found.iloc[first:last], self.choice)
+
+
+def archive(view: View, found: pd.DataFrame, choice: Choice, name: str) -> Callable[[], Iterator[bytes]]:
+    """Return what yields the ZIP of these rows with their sidecar, once it is asked for.
 
     It runs when no page does, so what it needs of the page is read now.
     """
@@ -123,12 +181,12 @@ def archive(view: View, found: pd.DataFrame, choice: Choice, name: str) -> Calla
         said, query = provenance.in_words(view.filters, view.choices), filters.to_url(view.filters)
     samples, ledger, source = provenance.invented(view), view.ledger.name, data.ledger_name()
 
-    def make() -> bytes:
+    def make() -> Iterator[bytes]:
         with open_store(source, create=False, read_only=True) as store:
             versions = store.extractions()
         come_from = Provenance(ledger, said, query, versions, samples, now())
-        return packed(
-            _coded(view.ledger, found, choice),
+        yield from packed_pieces(
+            _Coded(view.ledger, choice, found),
             choice.kind,
             FORMATS[choice.form],
             come_from,
@@ -142,9 +200,9 @@ def archive(view: View, found: pd.DataFrame, choice: Choice, name: str) -> Calla
 
 def _coded(ledger: Ledger, found: pd.DataFrame, choice: Choice) -> pd.DataFrame:
     if choice.kind == "figures":
-        return coded_figures(data.in_full(ledger, "figures", found), choice.profile)
+        return coded_figures(derived.in_full(ledger, "figures", found), choice.profile)
     as_told = choice.kind in ledger.lean and choice.profile == "verbatim"
-    return data.in_full(ledger, choice.kind, found) if as_told else found
+    return derived.in_full(ledger, choice.kind, found) if as_told else found
 
 
 def _csv(made: bytes, separator: str, choice: Choice) -> pd.DataFrame:

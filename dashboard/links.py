@@ -35,15 +35,16 @@ def follow() -> None:
 
 def served(name: str) -> str:
     """Return the address of a file of ``dashboard/static``."""
-    return f"{_base()}/app/static/{name}"
+    return f"{base()}/app/static/{name}"
 
 
 def address(page: str, query: Query) -> str:
     """Return the address of a page of this server."""
-    return f"{_base()}/{PurePath(page).stem}?{urlencode(query)}"
+    return f"{base()}/{PurePath(page).stem}?{urlencode(query)}"
 
 
-def _base() -> str:
+def base() -> str:
+    """Return the path below which all pages of this server are; empty for none."""
     base = str(st.get_option("server.baseUrlPath") or "").strip("/")
     return f"/{base}" if base else ""
 
@@ -79,9 +80,12 @@ def _of_article(state: filters.Filters, row: Mapping[str, Any], kind: str) -> Qu
     return [*query, (kind, str(row[f"{kind}_id"]))] if kind in ("figure", "event") else query
 
 
-def switch(page: str, name: str, value: str) -> None:
-    """Leave for another page with one record open there; the filters come along by themselves.
+def switch(state: filters.Filters, page: str, name: str, value: str, *, instead: bool = False) -> None:
+    """Leave for another page with one record open there: one step of Back, or none, ``instead`` of this page.
 
-    Streamlit refuses names of the address that widgets are bound to, and keeps these widgets' values.
+    The browser follows a link that says so. Streamlit's own switch writes the record into the address of the
+    page that is left, which makes a step of Back that leads nowhere.
     """
-    st.switch_page(page, query_params={name: value})
+    to = address(page, [*filters.to_query(state), (name, value)])
+    with st.container(key="sk-unseen-switch"):
+        st.html(f'<a class="sk-now{" sk-instead" if instead else ""}" href="{safe.html(to)}"></a>')

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import data, evidence, links, marks, pieces, plain, safe, tables, traced, words
+from dashboard import derived, evidence, links, marks, pieces, plain, safe, tables, traced, words
 from dashboard.folded import folded
 from dashboard.i18n import _
 from dashboard.view import View
@@ -21,7 +21,7 @@ def show(view: View, frame: pd.DataFrame, kind: str, key: str, alt: str) -> None
     one = kind.removesuffix("s")
     order = ["day"] if kind == "figures" else ["until"]
     latest = frame.sort_values([*order, f"{one}_id"], ascending=[False, True], na_position="last")
-    rows = plain.rows(data.in_full(view.ledger, kind, latest.head(MOST)))
+    rows = plain.rows(derived.in_full(view.ledger, kind, latest.head(MOST)))
     st.html(links.listed((_quoted(view, row, kind) for row in rows), "sk-quiet"))
     left = len(frame) - MOST
     more = _("All {n} as a table") if left > 0 else _("The same as a table")

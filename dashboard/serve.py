@@ -18,6 +18,8 @@ from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboard import offers
+
 _INDEX = Path(st.__file__).parent / "static" / "index.html"
 
 
@@ -61,6 +63,9 @@ class Headers:
                 headers = MutableHeaders(scope=_as_scope(message))
                 for name, value in self._headers.items():
                     headers[name] = value
+                if headers.get("Content-Encoding") == "identity":
+                    # said to Streamlit's own packing alone
+                    del headers["Content-Encoding"]
             await send(message)
 
         await self._app(scope, receive, with_headers)
@@ -75,4 +80,4 @@ def _digest(script: str) -> str:
     return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
 
 
-app = st.App(Path(__file__).with_name("app.py"), middleware=[Middleware(Headers)])
+app = st.App(Path(__file__).with_name("app.py"), routes=offers.routes(), middleware=[Middleware(Headers)])

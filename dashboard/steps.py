@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import data, evidence, plain, remembered, safe, tables, toll_words, tolls, words
+from dashboard import (
+    derived,
+    evidence,
+    extracts,
+    plain,
+    remembered,
+    safe,
+    tables,
+    toll_words,
+    tolls,
+    words,
+)
 from dashboard.i18n import _
 from dashboard.tolls import Key
 from dashboard.view import View
@@ -51,13 +63,13 @@ def _page(view: View, toll: Key, first: int) -> tuple[list[str], pd.DataFrame]:
     return [str(i) for i in rows["figure_id"]], table(view, rows)
 
 
-def _csv(view: View, toll: Key) -> bytes:
-    return data.steps_csv(view.ledger, tolls.of_ledger(view, toll).rows)
+def _csv(view: View, toll: Key) -> Iterator[extracts.Buffer]:
+    return extracts.steps_csv(view.ledger, tolls.of_ledger(view, toll).rows)
 
 
 def table(view: View, rows: pd.DataFrame) -> pd.DataFrame:
     """Return statements as a reader sees them."""
-    told = plain.rows(data.in_full(view.ledger, "figures", rows, ("sentence",)))
+    told = plain.rows(derived.in_full(view.ledger, "figures", rows, ("sentence",)))
     by = tolls.by_id(view.ledger, rows["superseded_by"])
     return pd.DataFrame(
         {

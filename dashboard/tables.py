@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import data, evidence, leaf, plain, remembered, safe, traced, words
+from dashboard import derived, evidence, extracts, leaf, offers, plain, remembered, safe, traced, words
 from dashboard.column_help import HELP
 from dashboard.i18n import _, ngettext, noted, plural
 from dashboard.once import and_copies
 from dashboard.view import Picked, View
 
 PAGE_ROWS = 100
+#: rows in sight where a table is what its page is for, and how many pixels one takes
+_IN_SIGHT = 15
+_ROW = 35
 #: stands by every table of figures
 NEVER_ADDED = noted(
     "A row a claim. Rows can’t be added up: totals contain incidents, and outlets repeat claims."
@@ -145,8 +149,10 @@ def show(
     alt: str,
     choose: Callable[[str], None] | None = None,
     extract: pd.DataFrame | None = None,
+    *,
+    tall: bool = False,
 ) -> None:
-    """Show one page of records with its row count and download.
+    """Show one page of records with its row count and download; ``tall`` where it is what the page is for.
 
     Choosing a row puts its record into the URL, or calls ``choose`` with its id. The CSV holds ``extract``
     where rows are folded.
@@ -164,7 +170,7 @@ def show(
     select = evidence.opener(kind.removesuffix("s"), key, ids, choose)
 
     def made() -> pd.DataFrame:
-        full = data.in_full(view.ledger, kind, shown, _SHOWN) if kind in view.ledger.lean else shown
+        full = derived.in_full(view.ledger, kind, shown, _SHOWN) if kind in view.ledger.lean else shown
         return _TABLES[kind](full)
 
     # what is written of a figure or an event is the same in any view of the ledger
@@ -178,7 +184,13 @@ def show(
         column_config=_columns(kind),
         alt=alt,
         placeholder="–",
+        height=height(len(shown)) if tall else "auto",
     )
+
+
+def height(n: int) -> int:
+    """Return the pixels of a table of ``n`` rows that is what its page is for."""
+    return _ROW * (min(n, _IN_SIGHT) + 1) + 2
 
 
 def page_of(frame: pd.DataFrame, key: str) -> pd.DataFrame:
@@ -209,25 +221,18 @@ def download(view: View, frame: pd.DataFrame | Picked, kind: str, key: str) -> N
         "actors": ngettext("Download {n} actor (CSV)", "Download {n} actors (CSV)", n),
     }
 
-    def made() -> bytes:
-        rows = frame.rows() if isinstance(frame, Picked) else frame
-        return data.csv(view.ledger, rows, kind)
-
-    csv_button(labels[kind].format(n=words.number(n)), made, f"saksi-{kind}{name_of(view)}", key, empty=not n)
-
-
-def csv_button(label: str, made: Callable[[], bytes], name: str, key: str, *, empty: bool = False) -> None:
-    """Place a button for a CSV file, which is made when it is clicked; an empty one can't be."""
-    st.download_button(
-        label,
-        data=made,
-        file_name=f"{name}.csv",
-        mime="text/csv",
-        on_click="ignore",
-        key=f"{key}_csv",
-        disabled=empty,
-        icon=":material/download:",
+    csv_button(
+        labels[kind].format(n=words.number(n)),
+        partial(extracts.records_csv, view.ledger, frame, kind),
+        f"saksi-{kind}{name_of(view)}",
+        key,
+        empty=not n,
     )
+
+
+def csv_button(label: str, make: offers.Make, name: str, key: str, *, empty: bool = False) -> None:
+    """Place what has a CSV file saved; it is made when it is clicked, and an empty one can't be."""
+    offers.button(label, make, f"{name}.csv", "text/csv; charset=utf-8", f"{key}_csv", empty=empty)
 
 
 def name_of(view: View) -> str:

@@ -22,7 +22,7 @@ from dashboard.view import View, n_distinct
 
 #: one toll: about, subject, scope, measure, people, area, window; None where nothing is told
 Key = tuple[str | None, ...]
-#: what a statement has of its figure; ``data.in_full`` adds the others
+#: what a statement has of its figure; ``derived.in_full`` adds the others
 _OF_FIGURE = (
     "qualifier", "value", "low", "best", "high", "raw", "measure", "status", "scope", "as_of", "date",
     "date_precision", "published", "claimant", "claimant_name", "claimant_role", "claimant_key",

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from dashboard import remembered
+from dashboard import derived, remembered
 from dashboard.data import Ledger
-from dashboard.derived import KINDS
+from dashboard.derived import KINDS, Rows
 from dashboard.filters import Choices, Filters
 
 #: which rows of a frame are in, by position
@@ -25,7 +25,6 @@ Bits = npt.NDArray[np.uint8]
 Left = Mapping[str, tuple[int, int]]
 #: kind of record -> the bounds of each actor's records, and their rows
 ByActor = Mapping[str, tuple[npt.NDArray[np.int64], npt.NDArray[np.int32]]]
-Rows = TypeVar("Rows", pd.DataFrame, pd.Series)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ class Picked:
 
     def rows(self, first: int = 0, last: int | None = None) -> pd.DataFrame:
         """Return them, or from the first of some to before the last."""
-        return self.whole.take(self.at[first:last])
+        return derived.taken(self.whole, self.at[first:last])
 
 
 @dataclass(frozen=True)
@@ -62,7 +61,7 @@ class View:
 
     @cached_property
     def figures(self) -> pd.DataFrame:
-        """Return the figures, without the columns that only a screen needs; see ``data.in_full``."""
+        """Return the figures, without the columns that only a screen needs; see ``derived.in_full``."""
         return self._in(self.ledger.lean["figures"], "figures")
 
     @cached_property

@@ -25,13 +25,14 @@ from pipeline.export import (
     PROFILES,
     Format,
     Provenance,
+    Whole,
     about_parquet,
     columns_of,
     csv_bytes,
     data_bytes,
     extract,
     named_by,
-    packed,
+    packed_pieces,
     read_csv,
     read_json,
     read_parquet,
@@ -87,6 +88,10 @@ def used(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(**{name: shown[name].cat.remove_unused_categories() for name in shown})
 
 
+def packed(frame: pd.DataFrame, kind: str, form: Format, profile: str = "verbatim") -> bytes:
+    return b"".join(packed_pieces(Whole(frame), kind, form, FROM, name="saksi-x", profile=profile))
+
+
 def opened(archive: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(archive)) as held:
         return {name: held.read(name) for name in held.namelist()}
@@ -115,8 +120,9 @@ def test_odd_words_come_back_from_every_machine_format(told: list[str]) -> None:
         from pipeline.export.files import pieces
         from pipeline.export.sidecar import Extract
 
-        bytes_ = b"".join(pieces(named, Extract("articles", "verbatim", (title,), len(told), Format(form))))
-        assert list(read(io.BytesIO(bytes_), "articles")["title"]) == told
+        asked = Extract("articles", "verbatim", (title,), len(told), Format(form))
+        made = b"".join(pieces(Whole(named), asked))
+        assert list(read(io.BytesIO(made), "articles")["title"]) == told
 
 
 @drawn(120)
@@ -174,7 +180,7 @@ def test_rows_beyond_one_turn_stay_in_order() -> None:
 @pytest.mark.parametrize(("kind", "profile"), CODED)
 def test_the_sidecar_says_what_the_file_is(frames: Frames, kind: str, profile: str, form: Format) -> None:
     made = extract(frames, kind, profile)
-    held = opened(packed(made, kind, form, FROM, name="saksi-x", profile=profile))
+    held = opened(packed(made, kind, form, profile=profile))
     file = f"saksi-x.{form.name}"
     told = json.loads(held[f"{file}.resource.json"])
     assert (told["path"], told["format"], told["bytes"]) == (file, form.name, len(held[file]))
@@ -202,7 +208,7 @@ def test_the_sidecar_says_what_the_file_is(frames: Frames, kind: str, profile: s
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_the_same_rows_are_the_same_bytes(frames: Frames, form: Format) -> None:
-    first, again = (packed(frames.figures, "figures", form, FROM, name="x") for _ in range(2))
+    first, again = (packed(frames.figures, "figures", form) for _ in range(2))
     assert first == again
 
 

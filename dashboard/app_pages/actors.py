@@ -29,6 +29,7 @@ def listing(view: View) -> None:
         "actors_table",
         _("Actors with their counts in this view"),
         choose=lambda actor_id: actor_page.turn_to(names[actor_id]),
+        tall=True,
     )
 
 

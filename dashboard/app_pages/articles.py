@@ -45,6 +45,7 @@ def listing(view: View) -> None:
         "articles_table",
         _("Articles with outlet, date and counts"),
         extract=extract,
+        tall=True,
     )
 
 

@@ -54,7 +54,12 @@ def listing(view: View) -> None:
         key="stories",
         on_select=evidence.opener("event", "stories", [str(i) for i in shown["event_id"]], _turn_to),
         selection_mode="single-row",
-        column_config={_("Event"): st.column_config.TextColumn(width=420)},
+        column_config={
+            _("Event"): st.column_config.TextColumn(width=360),
+            _("Reports"): st.column_config.NumberColumn(width=80),
+            _("Articles"): st.column_config.NumberColumn(width=80),
+        },
+        height=tables.height(len(shown)),
         alt=_("Events of this view, latest first, with the number of reports and what they claim"),
     )
     if len(rows) > _ROWS:

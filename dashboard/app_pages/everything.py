@@ -31,9 +31,9 @@ def alts() -> dict[str, str]:
     }
 
 
-def open_actor(label: str) -> None:
-    """Note the actor whose row was chosen, to be opened once the page has run."""
-    st.session_state["open_actor"] = label
+def open_there(record: str) -> None:
+    """Note the actor or article whose row was chosen, to be opened on its own page once this one has run."""
+    st.session_state["open_there"] = record
 
 
 def kind_shown() -> str:
@@ -52,6 +52,10 @@ _NAMES = {
 }
 
 
+#: what opens on its own page, and by which name of the address
+_ELSEWHERE = {"actors": (links.ACTORS, "one"), "articles": (links.ARTICLES, "article")}
+
+
 def page(view: View) -> None:
     """Write the page."""
     statement.show(view, _("Data"))
@@ -65,18 +69,16 @@ def page(view: View) -> None:
 
 def records(view: View, kind: str) -> None:
     """Show all records of a kind; choosing one opens it."""
-    alt = alts()[kind]
-    if kind == "actors":
-        names = {value: label for label, value in view.choices.lists["actor"].items()}
-        tables.show(
-            view, view.actors, kind, "data_actors", alt, choose=lambda actor: open_actor(names[actor])
-        )
-        if label := st.session_state.pop("open_actor", None):
-            links.switch(links.ACTORS, "one", label)
-        return
-    tables.show(view, view.picked(kind), kind, f"data_{kind}", alt)
+    elsewhere = _ELSEWHERE.get(kind)
+    frame = view.actors if kind == "actors" else view.picked(kind)
+    choose = open_there if elsewhere else None
+    tables.show(view, frame, kind, f"data_{kind}", alts()[kind], choose=choose, tall=True)
+    if elsewhere and (record := st.session_state.pop("open_there", None)):
+        if kind == "actors":
+            record = next(label for label, value in view.choices.lists["actor"].items() if value == record)
+        links.switch(view.filters, *elsewhere, record)
     if kind == "articles" and (article := evidence.chosen(view, "article")):
-        links.switch(links.ARTICLES, "article", article)
+        links.switch(view.filters, links.ARTICLES, "article", article, instead=True)
     evidence.panel(view, "figure")
     evidence.panel(view, "event")
 

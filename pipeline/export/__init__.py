@@ -1,7 +1,8 @@
 """Extracts of the timeline's frames: CSV, Parquet or JSON, verbatim or coded, with their sidecar."""
 
-from pipeline.export.csv import csv_bytes, read_csv, table_bytes
-from pipeline.export.files import NOTICE, SIDECAR, data_bytes, now, packed, write, write_csv
+from pipeline.export.cells import Buffer
+from pipeline.export.csv import csv_bytes, read_csv, table_bytes, table_pieces
+from pipeline.export.files import NOTICE, SIDECAR, data_bytes, now, packed_pieces, write, write_csv
 from pipeline.export.formats import FORMATS, SEPARATORS, Format, named_by
 from pipeline.export.json import read_json
 from pipeline.export.kinds import (
@@ -16,6 +17,7 @@ from pipeline.export.kinds import (
     extract,
 )
 from pipeline.export.parquet import about_parquet, read_parquet
+from pipeline.export.records import Records, Whole
 from pipeline.export.sidecar import Provenance
 
 __all__ = [
@@ -28,8 +30,11 @@ __all__ = [
     "SEPARATORS",
     "SIDECAR",
     "WARNINGS",
+    "Buffer",
     "Format",
     "Provenance",
+    "Records",
+    "Whole",
     "about_parquet",
     "coded_figures",
     "columns_for",
@@ -39,11 +44,12 @@ __all__ = [
     "extract",
     "named_by",
     "now",
-    "packed",
+    "packed_pieces",
     "read_csv",
     "read_json",
     "read_parquet",
     "table_bytes",
+    "table_pieces",
     "write",
     "write_csv",
 ]

@@ -13,11 +13,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.export import words
+from pipeline.export.records import Records
 from pipeline.timeline.columns import COUNT, DAY, DEGREES, FLAG, INSTANT
 
 WORD = pa.large_string()
 #: rows that are made at once: enough for Arrow, little enough for memory
-_ROWS = 32_768
+_ROWS = 16_384
 #: they are made side by side, as Arrow lets go of the interpreter; the rest waits for its turn
 _WORKERS = 2
 
@@ -63,16 +64,20 @@ def rows(parts: Sequence[Any], separator: str = "") -> Buffer:
     return data[offsets[0] : offsets[-1]].data
 
 
-def in_turns(frame: pd.DataFrame, make: Callable[[pd.DataFrame], Buffer]) -> Iterator[Buffer]:
-    """Yield what is made of each stretch of a frame, in order; never more than a few are held."""
-    starts = range(0, len(frame), _ROWS)
+def in_turns(held: Records, make: Callable[[pd.DataFrame], Buffer]) -> Iterator[Buffer]:
+    """Yield what is made of each stretch of records, in order; never more than a few are in memory."""
+    starts = range(0, len(held), _ROWS)
+
+    def made(start: int) -> Buffer:
+        return make(held.rows(start, start + _ROWS))
+
     if len(starts) < 2:
-        yield from (make(frame) for _ in starts)
+        yield from map(made, starts)
         return
     with ThreadPoolExecutor(_WORKERS) as workers:
         waiting: deque[Future[Buffer]] = deque()
         for start in starts:
-            waiting.append(workers.submit(make, frame.iloc[start : start + _ROWS]))
+            waiting.append(workers.submit(made, start))
             if len(waiting) > _WORKERS:
                 yield waiting.popleft().result()
         while waiting:

@@ -22,6 +22,7 @@ from pipeline.export import words
 from pipeline.export.cells import Buffer, cells, in_turns, joined, rows, word
 from pipeline.export.guard import guard
 from pipeline.export.kinds import columns_for, columns_of
+from pipeline.export.records import Records, Whole
 from pipeline.timeline import Column
 from pipeline.timeline.columns import COUNT, DEGREES, FLAG
 from pipeline.timeline.typed import MAY_BE_EMPTY, typed
@@ -47,7 +48,7 @@ def table_bytes(
     frame: pd.DataFrame, columns: Iterable[Column], *, spreadsheet: bool = True, separator: str = ","
 ) -> bytes:
     """Return these columns of any frame as CSV, its cells guarded as an extract's are."""
-    return b"".join(pieces(frame, tuple(columns), spreadsheet=spreadsheet, separator=separator))
+    return b"".join(table_pieces(Whole(frame), columns, spreadsheet=spreadsheet, separator=separator))
 
 
 def decimal_sign(separator: str) -> str:
@@ -55,22 +56,22 @@ def decimal_sign(separator: str) -> str:
     return "," if separator == ";" else "."
 
 
-def pieces(
-    frame: pd.DataFrame, columns: tuple[Column, ...], *, spreadsheet: bool, separator: str
+def table_pieces(
+    held: Records, columns: Iterable[Column], *, spreadsheet: bool = True, separator: str = ","
 ) -> Iterator[Buffer]:
-    """Yield the bytes of a CSV file in their order."""
-    decimal = decimal_sign(separator)
+    """Yield what ``table_bytes`` returns, one stretch of the rows after the other."""
+    columns, decimal = tuple(columns), decimal_sign(separator)
     yield MARK + separator.join(column.name for column in columns).encode() + END.encode()
 
-    def told(texts: pa.Array) -> pa.Array:
+    def cell(texts: pa.Array) -> pa.Array:
         if spreadsheet:
             texts = guard(texts, decimal_comma=separator == ";")
         return _quoted(texts, separator)
 
     def make(part: pd.DataFrame) -> Buffer:
-        return _lines([cells(part[c.name], c.dtype, told, decimal) for c in columns], separator)
+        return _lines([cells(part[c.name], c.dtype, cell, decimal) for c in columns], separator)
 
-    yield from in_turns(frame, make)
+    yield from in_turns(held, make)
 
 
 def _lines(made: list[pa.Array], separator: str) -> Buffer:

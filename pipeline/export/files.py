@@ -9,6 +9,7 @@ import os
 import zipfile
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -18,6 +19,7 @@ from pipeline.export.cells import Buffer
 from pipeline.export.formats import Format
 from pipeline.export.kinds import columns_for
 from pipeline.export.parquet import parquet_bytes
+from pipeline.export.records import Records, Whole
 from pipeline.export.sidecar import Extract, Provenance, about, as_bytes, describe, notice
 
 #: what the sidecar of a file is called
@@ -57,22 +59,22 @@ def write(
     if told := notice(extract):
         # first, so that no such file ever stands without it
         _put(target.with_name(target.name + NOTICE), [told.encode()])
-    size, digest = _put(target, pieces(frame, extract, come_from))
+    size, digest = _put(target, pieces(Whole(frame), extract, come_from))
     if come_from:
         described = describe(extract, come_from, name=target.name, size=size, digest=digest)
         _put(target.with_name(target.name + SIDECAR), [as_bytes(described)])
     return len(frame)
 
 
-def pieces(frame: pd.DataFrame, extract: Extract, come_from: Provenance | None = None) -> Iterator[Buffer]:
+def pieces(held: Records, extract: Extract, come_from: Provenance | None = None) -> Iterator[Buffer]:
     """Yield an extract's bytes in their order."""
     form = extract.format
     if form.name == "csv":
-        return csv.pieces(frame, extract.columns, spreadsheet=form.spreadsheet, separator=form.separator)
+        return csv.table_pieces(held, extract.columns, spreadsheet=form.spreadsheet, separator=form.separator)
     if form.name == "json":
-        return json.pieces(frame, extract.columns)
+        return json.pieces(held, extract.columns)
     told = about(extract, come_from) if come_from else {}
-    return iter([parquet_bytes(frame, extract.columns, told)])
+    return iter([parquet_bytes(held.rows(0, len(held)), extract.columns, told)])
 
 
 def data_bytes(
@@ -86,11 +88,11 @@ def data_bytes(
 ) -> bytes:
     """Return an extract's bytes, with ``only`` these columns or all."""
     columns = columns_for(frame, kind, profile, only)
-    return b"".join(pieces(frame, Extract(kind, profile, columns, len(frame), form), come_from))
+    return b"".join(pieces(Whole(frame), Extract(kind, profile, columns, len(frame), form), come_from))
 
 
-def packed(
-    frame: pd.DataFrame,
+def packed_pieces(
+    held: Records,
     kind: str,
     form: Format,
     come_from: Provenance,
@@ -98,21 +100,22 @@ def packed(
     name: str,
     profile: str = "verbatim",
     only: Collection[str] = (),
-) -> bytes:
-    """Return a ZIP archive of an extract called ``name`` with its sidecar.
+) -> Iterator[bytes]:
+    """Yield a ZIP archive of an extract called ``name`` with its sidecar, stretch by stretch of the rows.
 
     The same rows give the same archive but for the moment that ``come_from.made`` names.
     """
-    extract = Extract(kind, profile, columns_for(frame, kind, profile, only), len(frame), form)
-    file, out = f"{name}.{form.name}", io.BytesIO()
+    extract = Extract(kind, profile, columns_for(held.rows(0, 0), kind, profile, only), len(held), form)
+    file, out = f"{name}.{form.name}", _Passing()
     # the quickest: packing tighter would be waited for in the browser
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         size, digest = 0, hashlib.sha256()
         with archive.open(file, "w", force_zip64=True) as member:
-            for piece in pieces(frame, extract, come_from):
+            for piece in pieces(held, extract, come_from):
                 size += len(piece)
                 digest.update(piece)
                 member.write(piece)
+                yield out.taken()
         described = describe(extract, come_from, name=file, size=size, digest=digest.hexdigest())
         beside = {SIDECAR: as_bytes(described), NOTICE: notice(extract).encode()}
         for ending, told in beside.items():
@@ -120,7 +123,29 @@ def packed(
                 # opened and not written at once: so they bear no hour, which would make each archive another
                 with archive.open(file + ending, "w") as member:
                     member.write(told)
-    return out.getvalue()
+    yield out.taken()
+
+
+class _Passing(io.RawIOBase):
+    """What is written and not yet taken; it can't be gone back in, so an archive is written front to back."""
+
+    def __init__(self) -> None:
+        self._held = bytearray()
+
+    def writable(self) -> bool:
+        """Say that it can be written to."""
+        return True
+
+    def write(self, data: Any, /) -> int:
+        """Keep bytes until they are taken."""
+        self._held += data
+        return len(data)
+
+    def taken(self) -> bytes:
+        """Return what was written since the last time."""
+        taken = bytes(self._held)
+        self._held.clear()
+        return taken
 
 
 def now() -> dt.datetime:

@@ -15,6 +15,7 @@ import pyarrow.compute as pc
 from pipeline.export import words
 from pipeline.export.cells import Buffer, cells, in_turns, joined, rows, word
 from pipeline.export.kinds import columns_of
+from pipeline.export.records import Records
 from pipeline.timeline import Column
 from pipeline.timeline.columns import COUNT, DEGREES, FLAG
 from pipeline.timeline.typed import MAY_BE_EMPTY, typed
@@ -26,7 +27,7 @@ _CONTROLS = bytes(range(32))
 _BETWEEN = b",\n"
 
 
-def pieces(frame: pd.DataFrame, columns: tuple[Column, ...]) -> Iterator[Buffer]:
+def pieces(held: Records, columns: tuple[Column, ...]) -> Iterator[Buffer]:
     """Yield the bytes of a JSON file in their order."""
 
     def make(part: pd.DataFrame) -> Buffer:
@@ -38,7 +39,7 @@ def pieces(frame: pd.DataFrame, columns: tuple[Column, ...]) -> Iterator[Buffer]
 
     yield b"[\n"
     last: Buffer = b""
-    for piece in in_turns(frame, make):
+    for piece in in_turns(held, make):
         yield last
         last = piece
     # no comma stands after the last record

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -10,7 +11,7 @@ import pytest
 from playwright.sync_api import Page
 
 from dashboard import data
-from tests.browser.patience import expect, go, go_back, press
+from tests.browser.patience import expect, go, go_back, press, settle
 from tests.browser.screen import lead
 
 pytestmark = pytest.mark.browser
@@ -77,3 +78,19 @@ def test_a_link_within_the_page_is_a_step_and_holds_when_a_filter_is_set(
     go_back(tab)
     expect(tab.locator(".sk-evidence h2")).to_contain_text(first)
     assert asked(tab)["figure"] == one
+
+
+@pytest.mark.parametrize(("kind", "there"), [("Articles", "/articles"), ("Actors", "/actors")])
+def test_a_row_that_opens_on_another_page_is_one_step(
+    tab: Page, serve: Serve, hand: Path, kind: str, there: str
+) -> None:
+    go(tab, f"{serve(hand)}/methodology")
+    go(tab, f"{serve(hand)}/data?table={kind}")
+    tab.locator("[data-testid=stDataFrame]").first.click(position={"x": 18, "y": 52})
+    expect(tab).to_have_url(re.compile(there))
+    settle(tab)
+    go_back(tab)
+    expect(tab).to_have_url(re.compile(rf"/data\?table={kind}"))
+    settle(tab)
+    expect(tab.locator("[data-testid=stDataFrame]").first).to_be_visible()
+    expect(tab).to_have_url(re.compile(rf"/data\?table={kind}"))

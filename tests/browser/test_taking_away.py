@@ -33,7 +33,7 @@ def test_an_extract_is_downloaded_with_its_description(
 ) -> None:
     tab.goto(f"{serve(hand)}/data?actor=Russia&profile=acled&form=CSV+%3B")
     settle(tab)
-    button = tab.get_by_role("button", name="Download 2 rows with their description (ZIP)")
+    button = tab.get_by_role("link", name="Download 2 rows with their description (ZIP)")
     download, made = saved(tab, button, tmp_path / "extract.zip")
     assert download.suggested_filename == "saksi-figures-acled-filtered.zip"
     with zipfile.ZipFile(io.BytesIO(made)) as held:

@@ -68,7 +68,7 @@ def test_planned_and_threatened_events_are_told_and_not_counted(whole: view.View
 
 def test_the_csv_leaves_a_side_without_a_name_empty(whole: view.View) -> None:
     told = rows((0, deeds.UNNAMED, 0)).assign(record=whole.events.index[0])
-    header, line, *_rest = acting.extract(whole, told).decode("utf-8-sig").splitlines()
+    header, line, *_rest = b"".join(acting.extract(whole, told)).decode("utf-8-sig").splitlines()
     assert header == "source_id,source,target_id,target,n_events,event_types,last"
     assert line.split(",")[2:5] == ["", "", "1"]
 

@@ -119,7 +119,7 @@ def test_a_cell_has_its_number_and_its_days(ledger: data.Ledger) -> None:
 
 def test_the_numbers_go_out_as_they_are_drawn(ledger: data.Ledger) -> None:
     found = density.counted(under(ledger), BY_TYPE)
-    rows = list(csv.DictReader(io.StringIO(density_table.extract(found, str).decode("utf-8-sig"))))
+    rows = list(csv.DictReader(io.StringIO(b"".join(density_table.extract(found, str)).decode("utf-8-sig"))))
     assert sum(int(row["n_events"]) for row in rows) == found.n_events
     assert all(row["first_day"] <= row["last_day"] for row in rows)
 

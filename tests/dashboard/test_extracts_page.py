@@ -66,7 +66,7 @@ def test_every_choice_has_a_download_whose_rows_are_the_screen_s(
         choice = Choice(kind, profile, form)
         found = extracts.rows(shown, choice)
         assert extract_box.rows(kind, profile, len(found)) in words_of(app)
-        held = opened(extracts.archive(shown, found, choice, "saksi-x")())
+        held = opened(b"".join(extracts.archive(shown, found, choice, "saksi-x")()))
         [file] = [name for name in held if name.endswith(("x.csv", "x.parquet", "x.json"))]
         told = json.loads(held[f"{file}.resource.json"])
         assert counted(kind, profile, held[file], form) == len(found) == told["saksi"]["rows"]

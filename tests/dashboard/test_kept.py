@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import data, filters, kept, shelving, view
+from dashboard import data, derived, filters, kept, shelving, view
 from pipeline.readers import ReadOptions
 from pipeline.run import ingest
 from pipeline.store import open_store
@@ -66,7 +66,7 @@ def test_filters_leave_the_same(mapped: data.Ledger, ledger: data.Ledger) -> Non
         assert here.left == there.left
         pd.testing.assert_frame_equal(here.actors, there.actors)
         shelving.let_go()
-        whole = data.in_full(mapped, "figures", here.figures)
+        whole = derived.in_full(mapped, "figures", here.figures)
         own = ledger.figures.set_index("figure_id").loc[here.figures["figure_id"], "sentence"]
         assert list(whole["sentence"]) == list(own)
 
@@ -74,7 +74,7 @@ def test_filters_leave_the_same(mapped: data.Ledger, ledger: data.Ledger) -> Non
 def test_rows_that_were_numbered_anew_get_their_own_sentences(ledger: data.Ledger) -> None:
     rows = ledger.lean["figures"].tail(3).reset_index(drop=True)
     own = list(ledger.figures["sentence"].tail(3))
-    assert list(data.in_full(ledger, "figures", rows)["sentence"]) == own
+    assert list(derived.in_full(ledger, "figures", rows)["sentence"]) == own
 
 
 def test_only_the_user_may_read_it(mapped: data.Ledger, cache: Path) -> None:

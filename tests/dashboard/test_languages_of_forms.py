@@ -134,7 +134,7 @@ class TestData:
         choice = Choice("figures", "verbatim", "JSON")
         with i18n.speaking("id"), pytest.MonkeyPatch.context() as patch:
             patch.setenv("SAKSI_LEDGER", str(ledger_path))
-            made = extracts.archive(shown, extracts.rows(shown, choice), choice, "saksi-x")()
+            made = b"".join(extracts.archive(shown, extracts.rows(shown, choice), choice, "saksi-x")())
         with zipfile.ZipFile(BytesIO(made)) as held:
             told = json.loads(held.read("saksi-x.json.resource.json"))
         assert told["saksi"]["filters"] == ["measures: injured"]

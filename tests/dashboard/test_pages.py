@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import column_help, data, tables
+from dashboard import column_help, data, extracts, tables
 from pipeline.export import EXPORT_COLUMNS
 from tests.dashboard import handmade, written
 
@@ -153,7 +153,9 @@ def test_the_csv_holds_exactly_the_rows_in_view(
     app = open_app(ledger_path, "everything", table=kind.capitalize())
     frame = whole.frame(kind)  # type: ignore[attr-defined]
     assert len(app.dataframe[0].value) == len(frame)
-    rows = list(csv.reader(io.StringIO(data.csv(whole.ledger, frame, kind).decode("utf-8-sig"))))
+    rows = list(
+        csv.reader(io.StringIO(b"".join(extracts.records_csv(whole.ledger, frame, kind)).decode("utf-8-sig")))
+    )
     assert rows[0] == [column.name for column in EXPORT_COLUMNS[kind]]
     assert len(rows) == len(frame) + 1
 

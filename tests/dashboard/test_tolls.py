@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import apart, data, filters, flags, palette, steps, toll_words, tolls, view
+from dashboard import apart, data, extracts, filters, flags, palette, steps, toll_words, tolls, view
 from dashboard.charts.totals import FLAG, totals
 from dashboard.tolls import Toll
 from pipeline.extract import extract_article
@@ -195,7 +195,7 @@ def test_the_csv_of_a_series_holds_exactly_its_rows_with_what_replaced_them(told
     table = steps.table(under(told), one.rows)
     assert table["Number"].tolist() == ["45,580", "45,700", "46,584"]
     assert table["State"].tolist()[0] == "replaced by 45,805, as of 5 Jan 2025"
-    rows = list(csv.DictReader(io.StringIO(data.steps_csv(told, one.rows).decode("utf-8-sig"))))
+    rows = list(csv.DictReader(io.StringIO(b"".join(extracts.steps_csv(told, one.rows)).decode("utf-8-sig"))))
     assert [row["raw"] for row in rows] == table["Number"].tolist()
     assert [row["outlet"] for row in rows] == ["The Harbour Post"] * 3
     assert all(row["sentence"] for row in rows)
