@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from dashboard import evidence, links, picture, safe
+from dashboard import evidence, links, picture, pieces, safe
 from dashboard.charts.drawn import Drawn
 from dashboard.i18n import _
 
@@ -33,7 +33,16 @@ def show(
     With ``choose`` it calls that with the record's id; without a ``record`` its marks open nothing.
     A ``framed`` chart is a map: as high as style.css says of its key, so that it keeps its shape at every
     width, with buttons to come closer.
+
+    A chart without a mark is said and not drawn: its axes would have numbers that nobody told.
     """
+    if not framed and _without_marks(drawn):
+        nothing = pieces.note(_("There is nothing to draw here."))
+        st.html(
+            f'<div class="sk-charthead"><b dir="auto">{safe.html(drawn.title)}</b>'
+            f'<p class="sk-sub">{safe.html(drawn.subtitle)}</p></div>{nothing}'
+        )
+        return
     st.html(
         f'<div class="sk-charthead"><b dir="auto">{safe.html(drawn.title)}</b>'
         f'<p class="sk-sub">{safe.html(drawn.subtitle)}</p>{_key(drawn)}</div>'
@@ -53,6 +62,15 @@ def show(
     with st.container(horizontal=True, vertical_alignment="top", key=f"{key}_foot"):
         st.html(f'<p class="sk-foot">{safe.html(drawn.foot + door)}</p>')
         picture.button(drawn, key, links.served("topojson/"))
+
+
+def _without_marks(drawn: Drawn) -> bool:
+    return not any(
+        len(part[along])
+        for part in drawn.figure.data
+        for along in ("x", "z")
+        if along in part and part[along] is not None
+    )
 
 
 def _doors() -> dict[str, str]:

@@ -115,7 +115,10 @@ def _dates() -> DeltaGenerator:
     st.caption(
         _("By as-of date; without one by the day it happened; without that by the day it was reported.")
     )
+    since, until = (st.session_state.get(name) for name in ("from", "to"))
     slot = st.container()
+    if since and until and since > until:
+        slot.caption(_("“To” lies before “From”, so it is left out."))
     st.checkbox(
         _("Keep undated records"),
         value=True,

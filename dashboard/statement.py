@@ -29,8 +29,11 @@ def holds(view: View) -> str:
         with_copies = _("{reports} ({n} articles with their copies)")
         sources = with_copies.format(reports=sources, n=words.number(articles))
     past = (view.column("events", "reality") == "happened").fillna(False).to_numpy(bool)
-    ends = (view.column("events", end)[past] for end in ("since", "until"))
-    days = pd.concat([view.column("figures", "day"), *ends]).dropna()
+    ends = [view.column("events", end) for end in ("since", "until")]
+    days = pd.concat([view.column("figures", "day"), *(end[past] for end in ends)]).dropna()
+    if days.empty:
+        # what is only planned or threatened has days too
+        days = pd.concat(ends).dropna()
     span = words.days(days.min(), days.max()) if len(days) else words.undated()
     about = words.listed(_about(view))
     if about:

@@ -58,6 +58,7 @@ def listing(view: View) -> None:
             _("Event"): st.column_config.TextColumn(width=360),
             _("Reports"): st.column_config.NumberColumn(width=80),
             _("Articles"): st.column_config.NumberColumn(width=80),
+            _("Claims"): st.column_config.TextColumn(width=280),
         },
         height=tables.height(len(shown)),
         alt=_("Events of this view, latest first, with the number of reports and what they claim"),

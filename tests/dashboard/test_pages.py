@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import column_help, data, extracts, tables
+from dashboard import column_help, data, extracts, filters, statement, tables, view, words
 from pipeline.export import EXPORT_COLUMNS
 from tests.dashboard import handmade, written
 
@@ -280,3 +283,21 @@ def test_a_row_of_the_data_opens_its_article_and_the_filters_stay(
     assert any("sk-text" in str(one.value) for one in app.get("html"))
     assert app.session_state["actor"] == ["Russia"]
     assert app.query_params["article"] == article
+
+
+def test_dates_the_wrong_way_round_are_said_where_they_were_set(open_app: Open, ledger_path: Path) -> None:
+    app = open_app(ledger_path, "overview", **{"from": "2025-02-01", "to": "2025-01-01"})
+    assert not app.exception
+    assert "“To” lies before “From”, so it is left out." in words_of(app)
+    app.date_input(key="to").set_value(dt.date(2025, 3, 1)).run()
+    assert "lies before" not in words_of(app)
+
+
+def test_days_that_are_only_planned_are_days(ledger: data.Ledger) -> None:
+    events = ledger.lean["events"].assign(reality="planned")
+    figures = ledger.lean["figures"].assign(day=pd.Series(pd.NaT, dtype="datetime64[s]"))
+    planned = replace(ledger, name="planned", lean={**ledger.lean, "events": events, "figures": figures})
+    told = statement.holds(view.apply(planned, filters.Filters(), filters.choices(ledger)))
+    days = pd.concat([events["since"], events["until"]]).dropna()
+    assert words.days(days.min(), days.max()) in told
+    assert words.undated() not in told
